@@ -1,0 +1,1 @@
+"""What things are: immutable records of the catalogue and its registers. Imports nothing of this program but i18n."""

@@ -1,0 +1,39 @@
+"""What a check finds: a problem, its legal ground and what mends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from typing import Any, Literal
+
+from catalogue_app.i18n import translate
+
+Severity = Literal["error", "warning", "hint"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change that mends a problem: `label` (English source text, translate it) and column → new value."""
+
+    label: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """`column` is the key of the column to look at; `message` an English source text with placeholders."""
+
+    rule: str
+    severity: Severity
+    entry_id: str | None
+    column: str | None
+    message: str
+    arguments: Mapping[str, Any] = with_default(default_factory=dict)
+    ground: str = ""
+    fix: Fix | None = None
+
+    @property
+    def text(self) -> str:
+        return translate(self.message).format(**self.arguments)

@@ -1,0 +1,33 @@
+"""Long work is a generator that yields Progress and returns its result: progress, cancelling and the command line
+come for free."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`what` is an English source text (mark it with N_). `total` is 0 while it is not known."""
+
+    what: str
+    done: int = 0
+    total: int = 0
+
+
+Work = Generator[Progress, None, Result]
+
+
+def finish(work: Work[Result], report: Callable[[Progress], None] | None = None) -> Result:
+    """Run long work to its end in this thread and return its result."""
+    while True:
+        try:
+            progress = next(work)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        if report is not None:
+            report(progress)

@@ -1,0 +1,28 @@
+"""The four kinds of record that a workspace keeps, as data."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Literal
+
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.power import PowerItem
+
+Kind = Literal["entries", "powers", "documents", "organisations"]
+Record = Entry | PowerItem | LegalDocument | Organisation
+RECORD_TYPES: dict[Kind, type[Record]] = {
+    "entries": Entry,
+    "powers": PowerItem,
+    "documents": LegalDocument,
+    "organisations": Organisation,
+}
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def kind_of(record: Record) -> Kind:
+    return next(kind for kind, record_type in RECORD_TYPES.items() if isinstance(record, record_type))

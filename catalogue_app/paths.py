@@ -1,0 +1,38 @@
+"""Where the program's own data and the user's data live."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+_PACKAGE = Path(__file__).resolve().parent
+APPLICATION = "catalogue-app"
+
+
+def _shipped(folder: str) -> Path:
+    """Installed and frozen programs hold the folder inside the package, a checkout beside it."""
+    inside = _PACKAGE / folder
+    return inside if inside.is_dir() else _PACKAGE.parent / folder
+
+
+def resource(name: str) -> Path:
+    """A file or folder of `resources/`: icons, fonts, translations, styles."""
+    return _shipped("resources") / name
+
+
+def template(name: str) -> Path:
+    """A file or folder of `catalogue_templates/`: the fields, the tables of channels and grounds."""
+    return _shipped("catalogue_templates") / name
+
+
+def user_settings_folder() -> Path:
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+
+
+def user_log_folder() -> Path:
+    return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
+
+
+def documents_folder() -> Path:
+    return Path(platformdirs.user_documents_dir())

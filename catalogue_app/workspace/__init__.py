@@ -1,0 +1,1 @@
+"""One open workspace and what a user does with it, grouped by purpose; each action is a named step."""
