@@ -1,0 +1,132 @@
+"""Looking at the catalogue: counts, filters and the rows a window shows. Nothing here changes anything."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.field import Field
+from catalogue_app.domain.legal import LegalDocument, Validity
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.reading.compare import compare_key
+from catalogue_app.domain.records import Kind, Record
+from catalogue_app.store import records
+from catalogue_app.templates import fields as field_templates
+from catalogue_app.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which entries: all conditions must hold; an empty text or None sets none.
+
+    `field` is a field's code, `""` stands for entries without a field. `text` is searched in every column.
+    """
+
+    field: str | None = None
+    owner: str | None = None
+    tier: str | None = None
+    text: str = ""
+
+
+def count_by_field(workspace: Workspace, owner: str | None = None) -> dict[str | None, int]:
+    """Field code (None: not known) → number of entries; fields without entries are left out."""
+    return records.count_by_field(workspace.file, owner=owner)
+
+
+def count(workspace: Workspace, kind: Kind) -> int:
+    return records.count(workspace.file, kind)
+
+
+def fields(workspace: Workspace) -> tuple[Field, ...]:
+    """The 26 national fields in their order, then the local ones in use."""
+    return tuple(field_index(workspace).values())
+
+
+def field_index(workspace: Workspace) -> dict[str, Field]:
+    """Code → field; a local field's code is its own name."""
+    index = dict(field_templates.fields())
+    for code in count_by_field(workspace):
+        if code is not None and code not in index:
+            index[code] = Field(code=code, name=code, national=False)
+    return index
+
+
+def field_code(name: str | None) -> str | None:
+    """The code of a field given by code or as a source names it: a national field's, else the local name itself."""
+    if not name:
+        return None
+    national = field_templates.fields().get(name) or field_templates.field_for_name(name)
+    return national.code if national is not None else name
+
+
+def keys(workspace: Workspace, wanted: Filter) -> Iterator[array[int]]:
+    """Keys of entries in display order, in chunks; the first chunk is small and comes at once."""
+    return records.entry_keys(
+        workspace.file, field=wanted.field, owner=wanted.owner, tier=wanted.tier, text=wanted.text
+    )
+
+
+def entries_at(workspace: Workspace, keys: Sequence[int]) -> list[Entry]:
+    """The entries with these keys, in this order; a key that is gone meanwhile is left out."""
+    return records.entries_at(workspace.file, keys)
+
+
+def entry(workspace: Workspace, entry_id: str) -> Entry | None:
+    found = records.fetch(workspace.file, "entries", [entry_id])
+    return next((record for record in found if isinstance(record, Entry)), None)
+
+
+def key_of(workspace: Workspace, entry_id: str) -> int | None:
+    return records.key_of(workspace.file, "entries", entry_id)
+
+
+def snapshot(workspace: Workspace, wanted: Filter | None = None) -> tuple[Entry, ...]:
+    """All entries the filter names, in display order, for work that takes long and must not see half an edit."""
+    wanted = wanted or Filter()
+    if wanted.text:
+        return tuple(found for chunk in keys(workspace, wanted) for found in entries_at(workspace, chunk))
+    return records.entries(workspace.file, field=wanted.field, owner=wanted.owner, tier=wanted.tier)
+
+
+def register(workspace: Workspace, kind: Kind, text: str = "") -> tuple[Record, ...]:
+    """All records of one register in their order; with `text`, those in which it occurs."""
+    found = records.snapshot(workspace.file, kind)
+    if not text:
+        return found
+    wanted = compare_key(text)
+    return tuple(record for record in found if wanted in compare_key(_all_text(record)))
+
+
+def _all_text(record: Record) -> str:
+    values = (getattr(record, name) for name in record.__slots__ if name not in ("id", "origin", "links"))
+    return "\n".join(value for value in values if isinstance(value, str))
+
+
+def organisations(workspace: Workspace) -> tuple[Organisation, ...]:
+    found = records.snapshot(workspace.file, "organisations")
+    return tuple(record for record in found if isinstance(record, Organisation))
+
+
+def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
+    found = records.snapshot(workspace.file, "documents")
+    return tuple(record for record in found if isinstance(record, LegalDocument))
+
+
+def validity(workspace: Workspace) -> dict[str, Validity]:
+    """Comparison key of a document's title or alias → its validity, for marking citations."""
+    index: dict[str, Validity] = {}
+    for document in documents(workspace):
+        for title in (document.title, *document.aliases):
+            index[compare_key(title)] = document.validity
+    return index
+
+
+def find_organisation(workspace: Workspace, name: str) -> Organisation | None:
+    """By name or alias, as people write it."""
+    wanted = compare_key(name)
+    for organisation in organisations(workspace):
+        if wanted in {compare_key(known) for known in (organisation.name, *organisation.aliases)}:
+            return organisation
+    return None

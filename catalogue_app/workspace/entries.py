@@ -1,0 +1,189 @@
+"""Editing entries: every action is one named step and returns what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields as dataclass_fields
+from dataclasses import replace
+from typing import Any
+
+from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.entry import Entry, Origin
+from catalogue_app.domain.records import new_id
+from catalogue_app.domain.step import Changed
+from catalogue_app.errors import StepRefusedError
+from catalogue_app.i18n import N_
+from catalogue_app.store import records
+from catalogue_app.store.unit import Unit, step
+from catalogue_app.workspace.workspace import Workspace
+
+POSITION_GAP = 1024
+"""Entries are numbered with room between them, so that one can be put in without touching its neighbours."""
+
+EDITABLE = frozenset(attribute.name for attribute in dataclass_fields(Entry)) - {"id", "position", "origin"}
+
+
+def edit(workspace: Workspace, values: Mapping[str, Mapping[str, Any]], name: str | None = None) -> Changed:
+    """Set cells: entry id → column → new value. Only the named cells are written, in one step.
+
+    `name` overrides the step's name (an English source text without placeholders). Raises StepRefusedError when an
+    entry is gone or a column cannot be edited.
+    """
+    wanted = {entry_id: _changed_columns(workspace, entry_id, new) for entry_id, new in values.items()}
+    wanted = {entry_id: new for entry_id, new in wanted.items() if new}
+    if not wanted:
+        return Changed(frozenset(), ())
+    columns = {column for new in wanted.values() for column in new}
+    step_name, arguments = _name_of_edit(workspace, wanted, columns)
+    with step(workspace.file, name or step_name, **({} if name else arguments)) as unit:
+        for entry_id, new in wanted.items():
+            unit.update("entries", entry_id, new)
+    return unit.changed
+
+
+def _changed_columns(workspace: Workspace, entry_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - EDITABLE
+    if unknown:
+        raise ValueError(f"not columns of an entry: {sorted(unknown)}")
+    entry = _entry(workspace, entry_id)
+    return {column: value for column, value in values.items() if getattr(entry, column) != value}
+
+
+def _entry(workspace: Workspace, entry_id: str) -> Entry:
+    for record in records.fetch(workspace.file, "entries", [entry_id]):
+        if isinstance(record, Entry):
+            return record
+    raise StepRefusedError(N_("This entry is no longer there; somebody has deleted it. Nothing was changed."))
+
+
+def _name_of_edit(
+    workspace: Workspace, wanted: Mapping[str, Mapping[str, Any]], columns: set[str]
+) -> tuple[str, dict[str, Any]]:
+    if len(wanted) == 1:
+        entry = _entry(workspace, next(iter(wanted)))
+        if len(columns) == 1 and next(iter(columns)) in COLUMN_BY_KEY:
+            column = COLUMN_BY_KEY[next(iter(columns))]
+            return N_("Edit {column} of “{entry}”"), {"column": column.label, "entry": short(entry.item_name)}
+        return N_("Edit “{entry}”"), {"entry": short(entry.item_name)}
+    if len(columns) == 1 and next(iter(columns)) in COLUMN_BY_KEY:
+        return N_("Edit {column} of {count} entries"), {
+            "column": COLUMN_BY_KEY[next(iter(columns))].label,
+            "count": len(wanted),
+        }
+    return N_("Edit {count} entries"), {"count": len(wanted)}
+
+
+def short(text: str, length: int = 20) -> str:
+    """A name as it fits into a step's title."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def add(
+    workspace: Workspace,
+    *,
+    field: str | None,
+    after: str | None = None,
+    values: Mapping[str, Any] | None = None,
+) -> tuple[Changed, str]:
+    """Put in one new entry, behind the entry `after` or at the end of its field. Returns the new entry's id."""
+    with step(workspace.file, N_("Add an entry")) as unit:
+        position = _position_behind(workspace, unit, field, after)
+        entry = Entry(id=new_id(), field=field, position=position, **(values or {}))
+        unit.create(entry)
+    return unit.changed, entry.id
+
+
+def duplicate(workspace: Workspace, ids: Sequence[str]) -> tuple[Changed, tuple[str, ...]]:
+    """Copy entries, each copy right behind its original, as drafts of their own. Returns the copies' ids."""
+    copies: list[str] = []
+    with step(workspace.file, N_("Duplicate {count} entries"), count=len(ids)) as unit:
+        for entry_id in ids:
+            original = _entry(workspace, entry_id)
+            position = _position_behind(workspace, unit, original.field, entry_id)
+            copy = replace(original, id=new_id(), position=position, state="draft", origin=Origin())
+            unit.create(copy)
+            copies.append(copy.id)
+    return unit.changed, tuple(copies)
+
+
+def delete(workspace: Workspace, ids: Sequence[str]) -> Changed:
+    """Remove entries; one step that can be taken back."""
+    if not ids:
+        return Changed(frozenset(), ())
+    names = {"entry": short(_entry(workspace, ids[0]).item_name)}
+    title, arguments = (
+        (N_("Delete “{entry}”"), names) if len(ids) == 1 else (N_("Delete {count} entries"), {"count": len(ids)})
+    )
+    with step(workspace.file, title, **arguments) as unit:
+        for entry_id in ids:
+            unit.delete("entries", entry_id)
+    return unit.changed
+
+
+def move(workspace: Workspace, ids: Sequence[str], before: str | None) -> Changed:
+    """Put entries of one field before the entry `before`, or at the field's end; their order among them stays."""
+    moved = [_entry(workspace, entry_id) for entry_id in ids]
+    if not moved or before in ids:
+        return Changed(frozenset(), ())
+    field = moved[0].field
+    order = records.entries(workspace.file, field=field if field is not None else "")
+    rest = [entry for entry in order if entry.id not in set(ids)]
+    at = next((index for index, entry in enumerate(rest) if entry.id == before), len(rest))
+    if [entry.id for entry in (*rest[:at], *moved, *rest[at:])] == [entry.id for entry in order]:
+        return Changed(frozenset(), ())
+    with step(workspace.file, N_("Move {count} entries"), count=len(moved)) as unit:
+        lower = rest[at - 1].position if at else 0
+        upper = rest[at].position if at < len(rest) else lower + (len(moved) + 1) * POSITION_GAP
+        if upper - lower <= len(moved):
+            wanted = [*rest[:at], *moved, *rest[at:]]
+            positions = {entry.id: (index + 1) * POSITION_GAP for index, entry in enumerate(wanted)}
+        else:
+            room = upper - lower
+            positions = {entry.id: lower + room * (index + 1) // (len(moved) + 1) for index, entry in enumerate(moved)}
+        for entry_id, position in positions.items():
+            unit.update("entries", entry_id, {"position": position})
+    return unit.changed
+
+
+def take_back_change(
+    workspace: Workspace, entry_id: str, values: Mapping[str, Any], since: Mapping[str, Any]
+) -> Changed:
+    """Restore `values` (column → value before a change) as a new step.
+
+    Raises StepRefusedError when a cell no longer holds what that change wrote (`since`): another change came later,
+    and it would be lost.
+    """
+    entry = _entry(workspace, entry_id)
+    for column in values:
+        if getattr(entry, column) != since.get(column):
+            title = COLUMN_BY_KEY[column].label if column in COLUMN_BY_KEY else column
+            raise StepRefusedError(
+                N_("“{column}” was changed again since; take back the later change first. Nothing was changed."),
+                column=title,
+            )
+    with step(workspace.file, N_("Take back a change of “{entry}”"), entry=short(entry.item_name)) as unit:
+        unit.update("entries", entry_id, values)
+    return unit.changed
+
+
+def next_position(workspace: Workspace, field: str | None) -> int:
+    return records.last_position(workspace.file, field) + POSITION_GAP
+
+
+def _position_behind(workspace: Workspace, unit: Unit, field: str | None, after: str | None) -> int:
+    """A free position right behind `after`; where there is no room, the field's entries are numbered anew."""
+    if after is None:
+        return max(next_position(workspace, field), unit.last_position(field) + POSITION_GAP)
+    entry = unit.fetch(after)
+    if entry is None or entry.field != field:
+        return unit.last_position(field) + POSITION_GAP
+    following = unit.position_after(field, entry.position)
+    if following is None:
+        return entry.position + POSITION_GAP
+    if following - entry.position >= 2:
+        return (entry.position + following) // 2
+    unit.renumber(field, POSITION_GAP)
+    entry = unit.fetch(after)
+    assert entry is not None
+    return entry.position + POSITION_GAP // 2

@@ -1,0 +1,65 @@
+"""Taking steps back, taking them again, and reading what happened."""
+
+from __future__ import annotations
+
+from catalogue_app.domain.records import Kind
+from catalogue_app.domain.step import Change, Changed, Step
+from catalogue_app.errors import StepRefusedError
+from catalogue_app.i18n import N_
+from catalogue_app.store import history as store_history
+from catalogue_app.workspace.workspace import Workspace
+
+
+def undo(workspace: Workspace) -> Changed:
+    """Take back the newest step. Raises StepRefusedError when there is none."""
+    return store_history.undo(workspace.file)
+
+
+def redo(workspace: Workspace) -> Changed:
+    """Take the step again that was taken back last. Raises StepRefusedError when there is none."""
+    return store_history.redo(workspace.file)
+
+
+def next_undo(workspace: Workspace) -> Step | None:
+    return store_history.next_undo(workspace.file)
+
+
+def next_redo(workspace: Workspace) -> Step | None:
+    return store_history.next_redo(workspace.file)
+
+
+def steps(workspace: Workspace, limit: int | None = 200) -> tuple[Step, ...]:
+    """Newest first; also the undone ones."""
+    return store_history.steps(workspace.file, limit)
+
+
+def changes(workspace: Workspace, step_number: int, limit: int | None = None) -> tuple[Change, ...]:
+    """What a step did, record by record."""
+    return store_history.changes(workspace.file, step_number, limit)
+
+
+def of_entry(workspace: Workspace, entry_id: str) -> tuple[tuple[Step, Change], ...]:
+    """Everything that ever happened to an entry, newest first."""
+    return store_history.of_record(workspace.file, "entries", entry_id)
+
+
+def steps_after(workspace: Workspace, step_number: int) -> int:
+    """How many steps "Go back to here" would take back."""
+    return sum(1 for step in steps(workspace, None) if step.number > step_number and step.state == "applied")
+
+
+def go_back_to(workspace: Workspace, step_number: int) -> Changed:
+    """Take back every applied step after `step_number`, newest first, so that its state is the current one.
+
+    They stay in the history and can be redone. Raises StepRefusedError when nothing came after.
+    """
+    count = steps_after(workspace, step_number)
+    if count == 0:
+        raise StepRefusedError(N_("Nothing was changed after this step."))
+    kinds: frozenset[Kind] = frozenset()
+    last: Changed | None = None
+    for _number in range(count):
+        last = undo(workspace)
+        kinds |= last.kinds
+    assert last is not None
+    return Changed(kinds, None, last.step)

@@ -1,0 +1,29 @@
+"""The sample county: made from the templates, the same at every rehearsal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.i18n import N_
+from catalogue_app.store.unit import step
+from catalogue_app.templates.sample import sample_county
+from catalogue_app.workspace.workspace import Workspace
+
+
+def make_sample(path: Path, who: str) -> Work[Workspace]:
+    """Make the sample county's workspace at `path` and return it open. Raises WorkspaceError when it is there."""
+    yield Progress(N_("Making the sample county"))
+    sample = sample_county()
+    workspace = Workspace.create(path, sample.info, who)
+    try:
+        with step(workspace.file, N_("Make the sample county")) as unit:
+            unit.create_many(sample.organisations)
+            unit.create_many(sample.documents)
+            yield Progress(N_("Making the sample county"), 1, 2)
+            unit.create_many(sample.entries)
+    except BaseException:
+        workspace.close()
+        path.unlink(missing_ok=True)
+        raise
+    return workspace
