@@ -1,0 +1,205 @@
+"""The one place where records become rows and rows become records, driven by the records' own fields.
+
+Three forms of a value: the record's attribute (a tuple, an `Exemption` …); its plain form (what JSON can hold: this is
+what the history keeps); and the cell of a row. Every other file of the store speaks one of these three.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any, Literal, get_type_hints
+
+from catalogue_app.domain.entry import Exemption, Origin
+from catalogue_app.domain.power import OperationLink
+from catalogue_app.domain.records import RECORD_TYPES, Kind, Record
+
+CellType = Literal["text", "integer", "flag", "json", "origin"]
+Plain = dict[str, Any]
+
+to_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+from_json: Callable[[str], Any] = json.JSONDecoder().decode
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _without_none(value: Any) -> Plain | None:
+    return None if value is None else {name: v for name, v in dataclasses.asdict(value).items() if v is not None}
+
+
+def _origin_plain(origin: Origin) -> Plain:
+    plain = {"kind": origin.kind, "where": origin.where, "row": origin.row}
+    return plain | {"values": dict(origin.values), "as_written": dict(origin.as_written)}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How values of one type are kept."""
+
+    cell: CellType
+    to_plain: Callable[[Any], Any] = _same
+    from_plain: Callable[[Any], Any] = _same
+
+
+FORMS: dict[Any, Form] = {
+    int: Form("integer"),
+    bool | None: Form("flag"),
+    tuple[str, ...]: Form("json", list, tuple),
+    Mapping[str, str]: Form("json", dict, dict),
+    Exemption | None: Form("json", _without_none, lambda plain: None if plain is None else Exemption(**plain)),
+    tuple[OperationLink, ...]: Form(
+        "json",
+        lambda links: [_without_none(link) for link in links],
+        lambda plain: tuple(OperationLink(**link) for link in plain),
+    ),
+    Origin: Form("origin", _origin_plain, lambda plain: Origin(**plain)),
+}
+_TEXT = Form("text")
+ORIGIN_CELLS: dict[str, CellType] = {
+    "origin_kind": "text",
+    "origin_where": "text",
+    "origin_row": "integer",
+    "origin_values": "json",
+    "origin_written": "json",
+}
+_MANUAL = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One field of a record: its name, how it is kept, and the plain form of its default."""
+
+    name: str
+    form: Form
+    default: Any
+    default_plain: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How records of one kind lie in their table. `cells` names the columns, in order, without the row's key."""
+
+    record_type: type[Record]
+    attributes: Mapping[str, Attribute]
+    cells: Mapping[str, CellType]
+    flags: tuple[str, ...]
+    structured: tuple[tuple[str, Callable[[Any], Any], Any], ...]
+    direct: Callable[[Any], tuple[Any, ...]]
+    direct_names: tuple[str, ...]
+
+
+def _attribute(field: dataclasses.Field[Any], hint: Any) -> Attribute:
+    form = FORMS.get(hint, _TEXT)
+    default = field.default_factory() if field.default_factory is not dataclasses.MISSING else field.default
+    default = None if default is dataclasses.MISSING else default
+    return Attribute(field.name, form, default, None if default is None else form.to_plain(default))
+
+
+def _shape(record_type: type[Record]) -> Shape:
+    hints = get_type_hints(record_type)
+    attributes = {field.name: _attribute(field, hints[field.name]) for field in dataclasses.fields(record_type)}
+    own = {name: attribute.form.cell for name, attribute in attributes.items() if attribute.form.cell != "origin"}
+    direct_names = tuple(name for name, cell in own.items() if cell != "json")
+    return Shape(
+        record_type,
+        attributes,
+        own | ORIGIN_CELLS,
+        tuple(name for name, cell in own.items() if cell == "flag"),
+        tuple((name, attributes[name].form.from_plain, attributes[name].default) for name in own if own[name] == "json"),
+        attrgetter(*direct_names),
+        direct_names,
+    )
+
+
+SHAPES: dict[Kind, Shape] = {kind: _shape(record_type) for kind, record_type in RECORD_TYPES.items()}
+
+
+def to_row(kind: Kind, record: Record) -> dict[str, Any]:
+    """Column → cell for the whole record, without the row's key."""
+    shape = SHAPES[kind]
+    row = dict(zip(shape.direct_names, shape.direct(record), strict=True))
+    for name, _, default in shape.structured:
+        value = getattr(record, name)
+        row[name] = None if value == default else to_json(shape.attributes[name].form.to_plain(value))
+    row.update(_origin_cells(record.origin))
+    return row
+
+
+def to_record(kind: Kind, cells: Sequence[Any]) -> Record:
+    """The record whose columns, in the order of `SHAPES[kind].cells`, hold `cells`."""
+    shape = SHAPES[kind]
+    values = dict(zip(shape.cells, cells, strict=True))
+    for name in shape.flags:
+        if values[name] is not None:
+            values[name] = values[name] == 1
+    for name, from_plain, default in shape.structured:
+        values[name] = default if values[name] is None else from_plain(from_json(values[name]))
+    values["origin"] = _origin(*(values.pop(name) for name in ORIGIN_CELLS))
+    return shape.record_type(**values)
+
+
+def to_plain(kind: Kind, record: Record) -> Plain:
+    """Attribute → plain value for every attribute that differs from its default, without the id."""
+    plain = {}
+    for name, attribute in SHAPES[kind].attributes.items():
+        value = getattr(record, name)
+        if value != attribute.default and name != "id":
+            plain[name] = attribute.form.to_plain(value)
+    return plain
+
+
+def plain_values(kind: Kind, values: Mapping[str, Any]) -> Plain:
+    """The plain form of some attributes. Raises KeyError for a name that records of this kind do not have."""
+    attributes = SHAPES[kind].attributes
+    return {name: attributes[name].form.to_plain(value) for name, value in values.items()}
+
+
+def attribute_values(kind: Kind, plain: Plain) -> dict[str, Any]:
+    """The attributes' own values for plain ones; names that are no attribute are left out."""
+    attributes = SHAPES[kind].attributes
+    return {name: attributes[name].form.from_plain(value) for name, value in plain.items() if name in attributes}
+
+
+def whole(kind: Kind, record_id: str, plain: Plain) -> Record:
+    """The record that `to_plain` was made from."""
+    return SHAPES[kind].record_type(id=record_id, **attribute_values(kind, plain))
+
+
+def plain_cells(kind: Kind, plain: Plain) -> dict[str, Any]:
+    """Column → cell for some attributes in plain form."""
+    shape = SHAPES[kind]
+    cells: dict[str, Any] = {}
+    for name, value in plain.items():
+        attribute = shape.attributes[name]
+        if attribute.form.cell == "origin":
+            cells.update(_origin_cells(attribute.form.from_plain(value)))
+        elif attribute.form.cell == "json":
+            cells[name] = None if value == attribute.default_plain else to_json(value)
+        else:
+            cells[name] = value
+    return cells
+
+
+def _origin_cells(origin: Origin) -> dict[str, Any]:
+    return {
+        "origin_kind": origin.kind,
+        "origin_where": origin.where,
+        "origin_row": origin.row,
+        "origin_values": to_json(dict(origin.values)) if origin.values else None,
+        "origin_written": to_json(dict(origin.as_written)) if origin.as_written else None,
+    }
+
+
+def _origin(kind: Any, where: str, row: int | None, values: str | None, written: str | None) -> Origin:
+    if kind == "manual" and not (where or row or values or written):
+        return _MANUAL
+    return Origin(kind, where, row, from_json(values) if values else {}, from_json(written) if written else {})
+
+
+def columns_of(kinds: Iterable[Kind]) -> dict[Kind, tuple[str, ...]]:
+    return {kind: tuple(SHAPES[kind].cells) for kind in kinds}
