@@ -1,0 +1,129 @@
+"""Channels and carriers (公开渠道和载体): which boxes of a cell are ticked, and writing them back.
+
+Glyphs and separators as published tables show them: filled boxes are ticked, hollow ones not; letters that stand for
+boxes of a symbol font count only directly before a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from catalogue_app.domain.reading.tidy import tidy, tidy_name
+
+TICKED, UNTICKED = "■", "□"
+_TICKED = "■▲▄▇█◼◾⬛◆★☑☒√✓✔●🗹"
+_UNTICKED = "□☐▢◻◽⬜◇☆〇○△"
+_WIDE = "\u4e00-\u9fff"
+_FIRST_LABELS = (
+    "政府|两微|兩微|发布会|發佈|广播|廣播|纸质|紙質|公开|公開|政务|政務|便民|入户|入戶"
+    "|社区|社區|精准|精準|其他|其它|部门|国家"
+)
+_BOX = re.compile(
+    rf"(?P<ticked>[{_TICKED}]|þ(?=[{_WIDE}])|(?<![A-Za-z])R(?=[{_WIDE}]|\d{{5}}))"
+    rf"|(?P<unticked>[{_UNTICKED}]|[£¨](?=\s*[{_WIDE}]|\d{{5}})|(?<![{_WIDE}])口(?=[{_WIDE}])|口(?={_FIRST_LABELS}))"
+)
+_NOTE = re.compile(r"(?:^|(?<=[\s；;。，）)]))[（(]?(?:备注|注)[:：]")
+_NUMBERING = re.compile(
+    rf"(?:(?<![\w.])|(?<=[{_WIDE}）)]))(?:[（(]?\d{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳])\s*(?=[^\d\s])"
+)
+_BOXED_ENDS = "；;，,"
+_LIST_ENDS = "\n、；;，,"
+_NUMBERED_ENDS = "\n；;"
+_EDGES = " \t\n\u3000\u00a0；;：:，,。.、_＿~—–-·•*"
+_OPENING, _CLOSING = "（(【[《〈", "）)】]》〉"
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """`ticked` and `unticked` labels in reading order; `note` is the text behind 注：; `unclear` are items without a
+    box in a cell that has boxes: they count as not ticked and are for a person to look at."""
+
+    ticked: tuple[str, ...] = ()
+    unticked: tuple[str, ...] = ()
+    note: str = ""
+    unclear: tuple[str, ...] = ()
+
+
+def boxed(text: str) -> bool:
+    """Whether the cell has boxes at all."""
+    return _BOX.search(text) is not None
+
+
+@lru_cache(65_536)
+def read_channels(text: str) -> Channels:
+    """What a cell of channels says. Without boxes every label counts as ticked."""
+    text = tidy(text)
+    note = ""
+    found = _NOTE.search(text)
+    if found:
+        text, note = text[: found.start()], text[found.end() :].strip(" 　\n）)")
+    if not text.strip(_EDGES + "/无"):
+        return Channels(note=note)
+    boxes = list(_BOX.finditer(text))
+    if not boxes:
+        return Channels(ticked=_listed(text), note=note)
+    labels: dict[str, list[str]] = {"ticked": [], "unticked": []}
+    unclear = _clean(_split(text[: boxes[0].start()], _BOXED_ENDS))
+    for number, box in enumerate(boxes):
+        end = boxes[number + 1].start() if number + 1 < len(boxes) else len(text)
+        first, *others = _split(text[box.end() : end], _BOXED_ENDS)
+        labels["ticked" if box["ticked"] else "unticked"] += _clean([first])
+        unclear += _clean(others)
+    return Channels(tuple(labels["ticked"]), tuple(labels["unticked"]), note, tuple(unclear))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    numbers = list(_NUMBERING.finditer(text))
+    if len(numbers) >= 2 or (numbers and numbers[0].start() == 0):
+        starts = [0, *(number.end() for number in numbers)]
+        ends = [*(number.start() for number in numbers), len(text)]
+        pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+        return tuple(_clean(part for piece in pieces for part in _split(piece, _NUMBERED_ENDS)))
+    return tuple(_clean(_split(text, _LIST_ENDS)))
+
+
+def _split(text: str, separators: str) -> list[str]:
+    """Pieces between separators that stand outside brackets."""
+    pieces, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        if character in _OPENING:
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        elif character in separators and (depth == 0 or not _closes(text, index)):
+            pieces.append(text[start:index])
+            start, depth = index + 1, 0
+    pieces.append(text[start:])
+    return pieces
+
+
+def _closes(text: str, index: int) -> bool:
+    """Whether the bracket that is open at `index` is ever closed; one that was forgotten protects nothing."""
+    return any(character in _CLOSING for character in text[index:])
+
+
+def _clean(pieces: Iterable[str]) -> list[str]:
+    labels = (tidy_name(piece.strip(_EDGES)).strip(_EDGES) for piece in pieces)
+    return [label for label in labels if label]
+
+
+def write_channels(options: Sequence[str], ticked: Collection[str]) -> str:
+    """The official text: every option with its box, two to a line, long ones alone.
+
+    Reading it back gives the ticked options in the order of `options`; ticked labels that are no option follow.
+    """
+    labels = [*options, *(label for label in ticked if label not in options)]
+    lines: list[str] = []
+    room = False
+    for label in labels:
+        box = f"{TICKED if label in ticked else UNTICKED}{label}"
+        if room and len(label) <= 8:
+            lines[-1] += f" {box}"
+            room = False
+        else:
+            lines.append(box)
+            room = len(label) <= 8
+    return "\n".join(lines)

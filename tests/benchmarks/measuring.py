@@ -1,0 +1,65 @@
+"""Measuring whole runs in processes of their own, so that one subject's memory and caches are not another's."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Measured:
+    """`seconds` is the best of the runs, `peak` the largest resident memory of any, in MB."""
+
+    seconds: float
+    peak: float
+
+
+def in_processes(script: Path, subject: str, *arguments: object, runs: int = 3) -> Measured:
+    """Run `script subject arguments` several times; the script calls `report` with what it measured."""
+    results = []
+    for _number in range(runs):
+        done = subprocess.run(
+            [sys.executable, str(script), subject, *map(str, arguments)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+        )
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        results.append(json.loads(done.stdout.splitlines()[-1]))
+    return Measured(min(result["seconds"] for result in results), max(result["peak"] for result in results))
+
+
+def report(work: Callable[[], object]) -> None:
+    """Run `work` here and print its seconds and this process's peak memory for `in_processes`."""
+    started = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - started
+    print(json.dumps({"seconds": seconds, "peak": peak_memory()}))
+
+
+def peak_memory() -> float:
+    """The largest resident memory this process has had, in MB."""
+    import psutil
+
+    information = psutil.Process().memory_info()
+    if hasattr(information, "peak_wset"):
+        return information.peak_wset / 1e6
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+
+
+def show(goal: str, *lines: str) -> None:
+    print(goal)
+    for line in lines:
+        print(f"  {line}")
