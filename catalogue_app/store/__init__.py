@@ -1,0 +1,1 @@
+"""The workspace file: its tables, the one place that commits, history, search, lock and backups."""

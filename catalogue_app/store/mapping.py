@@ -91,6 +91,7 @@ class Shape:
     structured: tuple[tuple[str, Callable[[Any], Any], Any], ...]
     direct: Callable[[Any], tuple[Any, ...]]
     direct_names: tuple[str, ...]
+    direct_defaults: tuple[Any, ...]
 
 
 def _attribute(field: dataclasses.Field[Any], hint: Any) -> Attribute:
@@ -110,9 +111,12 @@ def _shape(record_type: type[Record]) -> Shape:
         attributes,
         own | ORIGIN_CELLS,
         tuple(name for name, cell in own.items() if cell == "flag"),
-        tuple((name, attributes[name].form.from_plain, attributes[name].default) for name in own if own[name] == "json"),
+        tuple(
+            (name, attributes[name].form.from_plain, attributes[name].default) for name in own if own[name] == "json"
+        ),
         attrgetter(*direct_names),
         direct_names,
+        tuple(attributes[name].default for name in direct_names),
     )
 
 
@@ -145,11 +149,16 @@ def to_record(kind: Kind, cells: Sequence[Any]) -> Record:
 
 def to_plain(kind: Kind, record: Record) -> Plain:
     """Attribute → plain value for every attribute that differs from its default, without the id."""
-    plain = {}
-    for name, attribute in SHAPES[kind].attributes.items():
+    shape = SHAPES[kind]
+    direct = zip(shape.direct_names, shape.direct(record), shape.direct_defaults, strict=True)
+    plain = {name: value for name, value, default in direct if value != default}
+    del plain["id"]
+    for name, _, default in shape.structured:
         value = getattr(record, name)
-        if value != attribute.default and name != "id":
-            plain[name] = attribute.form.to_plain(value)
+        if value != default:
+            plain[name] = shape.attributes[name].form.to_plain(value)
+    if record.origin != _MANUAL:
+        plain["origin"] = _origin_plain(record.origin)
     return plain
 
 

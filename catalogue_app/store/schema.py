@@ -6,6 +6,8 @@ of the tables adds a migration and moves HEAD, and only a change that older prog
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
@@ -17,7 +19,7 @@ HEAD = "0001"
 
 metadata = MetaData()
 
-_TYPES: dict[CellType, type[TypeEngine[object]]] = {"text": Text, "integer": Integer, "flag": Integer, "json": Text}
+_TYPES: dict[CellType, type[TypeEngine[Any]]] = {"text": Text, "integer": Integer, "flag": Integer, "json": Text}
 _TABLE_NAMES: dict[Kind, str] = {
     "entries": "entry",
     "powers": "power",
@@ -67,7 +69,7 @@ step = Table(
 change = Table(
     "change",
     metadata,
-    Column("step", Integer, ForeignKey("step.number"), primary_key=True),
+    Column("step", Integer, ForeignKey("step.number", deferrable=True, initially="DEFERRED"), primary_key=True),
     Column("sequence", Integer, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("record_id", Text, nullable=False),

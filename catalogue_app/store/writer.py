@@ -1,0 +1,104 @@
+"""Writes rows of the registers and notes for the search index, for `unit` and `history` alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, Update, bindparam, delete, func, insert, select, update
+
+from catalogue_app.domain.records import Kind, Record
+from catalogue_app.store import mapping, search
+from catalogue_app.store.schema import TABLES, entry
+
+CHUNK = 500
+_MANY = 50
+_SEARCHED = frozenset(search.SEARCHED)
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that all have the same columns. The statement is compiled by SQLAlchemy; for many rows its own
+    handling of every single one would cost as much as the database's."""
+    if len(rows) < _MANY:
+        connection.execute(insert(table), list(rows))
+        return
+    compiled = insert(table).values({name: bindparam(name) for name in rows[0]}).compile(dialect=connection.dialect)
+    names: list[str] | None = getattr(compiled, "positiontup", None)
+    values: Any = rows if names is None else list(map(itemgetter(*names), rows))
+    connection.exec_driver_sql(str(compiled), values)
+
+
+@cache
+def _rows_statement(kind: Kind, many: bool) -> Select[Any]:
+    table = TABLES[kind]
+    columns = [table.c.key, *(table.c[name] for name in mapping.SHAPES[kind].cells)]
+    return select(*columns).where(
+        table.c.id.in_(bindparam("ids", expanding=True)) if many else table.c.id == bindparam("ids")
+    )
+
+
+@cache
+def _update_statement(kind: Kind, names: tuple[str, ...]) -> Update:
+    table = TABLES[kind]
+    values = {name: bindparam(f"new_{name}") for name in names}
+    return update(table).where(table.c.key == bindparam("row_key")).values(values)
+
+
+def rows_by_id(connection: Connection, kind: Kind, ids: Sequence[str]) -> dict[str, tuple[int, Record, str]]:
+    """Id → key, record and (entries only, else "") search form, for those of `ids` that exist."""
+    found: dict[str, tuple[int, Record, str]] = {}
+    many = len(ids) > 1
+    for start in range(0, len(ids), CHUNK):
+        wanted = {"ids": list(ids[start : start + CHUNK]) if many else ids[start]}
+        for row in connection.execute(_rows_statement(kind, many), wanted):
+            found[row.id] = (row[0], mapping.to_record(kind, row[1:]), _form(kind, row))
+    return found
+
+
+def _form(kind: Kind, row: Row[Any]) -> str:
+    return search.row_form(row._mapping) if kind == "entries" else ""
+
+
+def next_key(connection: Connection, kind: Kind) -> int:
+    return int(connection.execute(select(func.max(TABLES[kind].c.key))).scalar() or 0) + 1
+
+
+def last_position(connection: Connection, field: str | None) -> int:
+    """The highest position of an entry in a field, 0 where there is none."""
+    highest = select(func.max(entry.c.position)).where(entry.c.field == field)
+    return int(connection.execute(highest).scalar() or 0)
+
+
+def insert_rows(connection: Connection, kind: Kind, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert whole rows, `key` included."""
+    for start in range(0, len(rows), CHUNK * 4):
+        portion = rows[start : start + CHUNK * 4]
+        insert_many(connection, TABLES[kind], portion)
+        if kind == "entries":
+            search.note(connection, [(row["key"], None) for row in portion])
+
+
+def update_rows(connection: Connection, kind: Kind, changes: Iterable[tuple[int, Mapping[str, Any], str]]) -> None:
+    """Write some cells of some rows: key, column → cell, and the row's search form before."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+    noted: list[tuple[int, str | None]] = []
+    for key, cells, form in changes:
+        alike[tuple(cells)].append({f"new_{name}": cell for name, cell in cells.items()} | {"row_key": key})
+        if kind == "entries" and not _SEARCHED.isdisjoint(cells):
+            noted.append((key, form))
+    search.note(connection, noted)
+    for names, values in alike.items():
+        connection.execute(_update_statement(kind, names), values)
+
+
+def delete_rows(connection: Connection, kind: Kind, rows: Sequence[tuple[int, str]]) -> None:
+    """Delete rows: key and the row's search form."""
+    if kind == "entries":
+        search.note(connection, rows)
+    table = TABLES[kind]
+    for start in range(0, len(rows), CHUNK):
+        keys = [key for key, _ in rows[start : start + CHUNK]]
+        connection.execute(delete(table).where(table.c.key.in_(keys)))
