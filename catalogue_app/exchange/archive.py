@@ -20,6 +20,7 @@ ENTITIES = N_("“{file}” was refused: its part “{part}” declares XML enti
 
 _CHUNK = 1 << 20
 _ROOT = re.compile(r"<[A-Za-z_]")
+_REMARK = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _END_OF_DIRECTORY = b"PK\x05\x06"
 
 
@@ -103,7 +104,8 @@ def refuse_entities(file: str, part: str, start: bytes) -> None:
     encoding = "utf-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     if b"\x00" in start[:64] and encoding == "utf-8":
         raise FileRefusedError(DAMAGED, file=file)
-    text = start.decode(encoding, "replace")
+    # A remark may hold what looks like the root element and hide the declaration behind it.
+    text = _REMARK.sub("", start.decode(encoding, "replace"))
     root = _ROOT.search(text)
     prolog = text[: root.start()] if root else text
     if "<!DOCTYPE" in prolog.upper() or "<!ENTITY" in prolog.upper():

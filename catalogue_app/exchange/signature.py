@@ -172,5 +172,3 @@ def _format_of_text(name: str, head: bytes, size: int) -> Format:
 def _control_share(data: bytes) -> float:
     controls = sum(1 for byte in data if byte < 32 and byte not in b"\t\n\r\x0b\x0c")
     return controls / len(data)
-
-

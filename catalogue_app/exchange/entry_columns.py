@@ -1,0 +1,349 @@
+"""Header labels → one meaning per column: by name first, then by position under a group, then by what the cells hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from catalogue_app.domain.records import Kind
+from catalogue_app.exchange.column_meaning import ColumnMeaning, How
+from catalogue_app.exchange.columns import share
+from catalogue_app.exchange.header_cells import Label
+from catalogue_app.exchange.notice import Notice
+from catalogue_app.exchange.vocabulary import EXTRA, Vocabulary, label_key, vocabulary
+from catalogue_app.i18n import N_
+
+BY_POSITION = N_("Column “{header}” was taken as “{meaning}” by its position.")
+BY_CONTENT = N_("Column “{header}” was taken as “{meaning}” by what its cells hold.")
+TWICE = N_("Columns “{first}” and “{second}” both mean “{meaning}”; the second was kept as a local column.")
+UNNAMED = N_("Column {column} has no header; its cells were kept as a local column.")
+COLUMN_TITLE = "第{column}列"
+
+OFFICIAL = (
+    "code", "level1", "level2", "level3", "content", "basis", "time_limit", "responsible_body", "channels",
+    "audience_public", "audience_group", "proactive", "on_request", "county", "township",
+)  # fmt: skip
+LEVELS = ("level1", "level2", "level3")
+TIERS = ("county", "township", "village", "city", "both_tiers", "other_tier")
+MEANING_TITLES: dict[str, str] = {
+    "code": "序号", "level1": "一级事项", "level2": "二级事项", "level3": "三级事项", "content": "公开内容（要素）",
+    "basis": "公开依据", "time_limit": "公开时限", "responsible_body": "公开主体", "channels": "公开渠道和载体",
+    "audience_public": "全社会", "audience_group": "特定群体", "proactive": "主动", "on_request": "依申请",
+    "county": "县级", "township": "乡级", "audience": "公开对象", "method": "公开方式", "tier": "公开层级",
+    "property": "公开属性", "field_name": "领域",
+}  # fmt: skip
+"""The official name of a meaning, for notices."""
+
+_BY_POSITION: dict[str, tuple[str, ...]] = {
+    "item": LEVELS,
+    "audience": ("audience_public", "audience_group"),
+    "method": ("proactive", "on_request"),
+    "tier": ("county", "township"),
+}
+_ALONE = {"audience": "audience", "method": "method", "tier": "tier"}
+_TOGETHER = frozenset({"content", "channels", "basis", "time_limit", "responsible_body"})
+"""Text columns whose one header may stand over several columns of cells that belong together."""
+
+_Found = dict[int, ColumnMeaning]
+
+
+def assign(
+    kind: Kind, labels: Sequence[Label], sample: Sequence[Sequence[str]], width: int
+) -> tuple[tuple[ColumnMeaning, ...], tuple[Notice, ...]]:
+    """Give every column that has a header or cells its meaning. `sample` holds the rows below the header."""
+    words = vocabulary(kind)
+    values = [[row[column] for row in sample] for column in range(width)]
+    labels = [label for label in labels if label.text or label.group_text or any(values[label.column])]
+    notices: list[Notice] = []
+    found = _by_name(labels, words, values, kind)
+    if kind == "entries":
+        for step in (_lone_items, _under_groups, _fragments, _gaps, _unnamed_numbers):
+            found.update(step(labels, found, values, notices))
+        found = _tiers(found, values, notices)
+        found = _four_levels(found)
+    found = _one_each(found, labels, words, notices)
+    for label in labels:
+        if label.column not in found:
+            title = label.title or COLUMN_TITLE.format(column=label.column + 1)
+            if not label.title:
+                notices.append(Notice(None, UNNAMED, {"column": label.column + 1}))
+            found[label.column] = ColumnMeaning(label.column, title, label.text or label.group_text or title, EXTRA)
+    return tuple(found[column] for column in sorted(found)), tuple(notices)
+
+
+def _column(label: Label, meaning: str, how: How = "name") -> ColumnMeaning:
+    return ColumnMeaning(label.column, label.title, label.text or label.group_text, meaning, how)
+
+
+def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequence[str]], kind: Kind) -> _Found:
+    found: _Found = {}
+    for label in labels:
+        meaning = words.meaning(label.text) if label.text else None
+        if meaning is None and label.group_text and label.text:
+            # 公开内容 over 要素, 责任 over 事项: the pieces make the name together.
+            meaning = words.meaning(label.group_text + label.text)
+        if meaning is None and label.group_text and not label.text:
+            meaning = words.meaning(label.group_text)
+        group = words.group(label.text) if label.text and not label.group else None
+        if kind == "entries" and meaning in (None, EXTRA) and group in _ALONE:
+            if _fits(group, values[label.column]):
+                found[label.column] = _column(label, group)
+                continue
+            if group == "method" or meaning == EXTRA:
+                meaning = EXTRA  # 公开方式 that holds 全文发布 and the like
+        if kind == "entries" and meaning == "property" and not _fits("method", values[label.column]):
+            meaning = EXTRA
+        if meaning is not None:
+            found[label.column] = _column(label, meaning)
+    return found
+
+
+def _fits(group: str, values: Sequence[str]) -> bool:
+    """Whether a group's only column holds words (主动公开, 全社会, 县级) and so stands for the whole group."""
+    return share(values, group) >= 0.5 or (group == "audience" and any(values) and not share(values, "mark"))
+
+
+def _lone_items(
+    labels: Sequence[Label], found: _Found, _values: Sequence[Sequence[str]], notices: list[Notice]
+) -> _Found:
+    """公开事项 in one column: the first level that no other column has taken."""
+    words = vocabulary("entries")
+    more: _Found = {}
+    for label in labels:
+        if label.column in found or label.group or words.group(label.text or label.group_text) != "item":
+            continue
+        taken = {column.meaning for column in [*found.values(), *more.values()]}
+        free = [level for level in LEVELS if level not in taken and (level != "level1" or not taken & {"level2"})]
+        if free:
+            more[label.column] = _column(label, free[0])
+            if free[0] != "level1":
+                notices.append(_position_notice(label, free[0]))
+    return more
+
+
+def _under_groups(
+    labels: Sequence[Label], found: _Found, _values: Sequence[Sequence[str]], notices: list[Notice]
+) -> _Found:
+    """A lost or garbled label under a recognised group is known by its place in the group."""
+    more: _Found = {}
+    taken = {column.meaning for column in found.values()}
+    for label in labels:
+        if label.column in found or not label.group:
+            continue
+        members = [other.column for other in labels if other.group == label.group and other.block == label.block]
+        places = _BY_POSITION[label.group]
+        place = members.index(label.column)
+        if label.group == "tier" and len(members) > 1 and place == len(members) - 1:
+            meaning: str | None = "township"
+        else:
+            meaning = places[place] if place < len(places) else None
+        if label.group == "tier" and len(members) == 1:
+            meaning = "tier" if not label.text else None
+        if label.group in ("audience", "method") and len(members) == 1 and not label.text:
+            meaning = label.group
+        if meaning and meaning not in taken:
+            more[label.column] = _column(label, meaning, "position")
+            taken.add(meaning)
+            notices.append(_position_notice(label, meaning))
+    return more
+
+
+def _fragments(
+    labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
+) -> _Found:
+    """A label that lost characters (开依据, 、村级, 申请公开) still shares the rest with one official label."""
+    words = vocabulary("entries")
+    more: _Found = {}
+    for label in labels:
+        key = label_key(label.text).strip("、，,（）() ")
+        if label.column in found or label.group or len(key) < 2:
+            continue
+        taken = {column.meaning for column in [*found.values(), *more.values()]}
+        meanings = {
+            meaning
+            for word, meaning in words.labels.items()
+            if meaning in OFFICIAL and meaning not in taken and _is_fragment(key, word)
+        }
+        if len(meanings) == 1:
+            meaning = meanings.pop()
+            more[label.column] = _column(label, meaning, "position")
+            notices.append(_position_notice(label, meaning))
+    return more
+
+
+def _is_fragment(key: str, word: str) -> bool:
+    """Whether `key` is `word` with one or two characters lost or replaced."""
+    if key == word:
+        return True
+    if len(word) < 3 or not 2 <= len(key) <= len(word):
+        return False
+    if key in word and len(key) * 2 >= len(word):
+        return True
+    if len(key) == len(word) and len(word) >= 4:
+        return sum(a != b for a, b in zip(key, word, strict=True)) == 1
+    rest = iter(word)
+    return len(key) * 2 > len(word) and all(character in rest for character in key)
+
+
+def _gaps(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:
+    """An unknown label between two known ones, where just the official column between them is missing, or whose
+    cells speak for one missing column."""
+    more: _Found = {}
+    for label in labels:
+        if label.column in found or label.group:
+            continue
+        known = {**found, **more}
+        taken = {column.meaning for column in known.values()}
+        missing = [meaning for meaning in OFFICIAL if meaning not in taken]
+        left = max(
+            (column for column in known if column < label.column and known[column].meaning in OFFICIAL), default=None
+        )
+        right = min(
+            (column for column in known if column > label.column and known[column].meaning in OFFICIAL), default=None
+        )
+        if left is None and right is None:
+            continue
+        low = OFFICIAL.index(known[left].meaning) if left is not None else -1
+        high = OFFICIAL.index(known[right].meaning) if right is not None else len(OFFICIAL)
+        between = [meaning for meaning in missing if low < OFFICIAL.index(meaning) < high]
+        evidence = [meaning for meaning in missing if share(values[label.column], meaning) >= 0.6 and meaning != "code"]
+        looks_garbled = (
+            not label.text
+            or label_key(label.text) in ("公开", "公", "开", "事项", "内容")
+            or (
+                len(label_key(label.text)) <= 4
+                and not any(label_key(label.text) == word for word in vocabulary("entries").labels)
+            )
+        )
+        both = [meaning for meaning in between if meaning in evidence]
+        if len(both) == 1 and looks_garbled:
+            meaning, message = both[0], BY_POSITION
+        elif len(between) == 1 and looks_garbled and _plausible(between[0], values[label.column]):
+            meaning, message = between[0], BY_POSITION
+        elif len(evidence) == 1 and not label.text:
+            meaning, message = evidence[0], BY_CONTENT
+        else:
+            continue
+        more[label.column] = _column(label, meaning, "position" if message is BY_POSITION else "content")
+        notices.append(Notice(None, message, _names(label, meaning)))
+    return more
+
+
+def _plausible(meaning: str, values: Sequence[str]) -> bool:
+    """Whether cells could hold this: texts must not be ticks, ticks must be ticks."""
+    if meaning in ("basis", "time_limit", "responsible_body", "channels"):
+        return share(values, meaning) >= 0.3
+    if meaning in ("audience_public", "proactive", "on_request", "county", "township"):
+        return share(values, "mark") >= 0.5
+    if meaning == "code":
+        return share(values, "code") >= 0.6
+    return bool(any(values)) and share(values, "mark") == 0 and share(values, "code") < 0.5
+
+
+def _unnamed_numbers(
+    labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
+) -> _Found:
+    """序号 without a header, or with a lost one, is known by its numbers and its place among the first columns."""
+    if any(column.meaning == "code" for column in found.values()):
+        return {}
+    content_at = min((index for index, column in found.items() if column.meaning == "content"), default=4)
+    for label in labels:
+        unnamed = not label.text or (label.column not in found and len(label.text) <= 2)
+        if label.column in found and found[label.column].meaning != EXTRA or not unnamed or label.column > content_at:
+            continue
+        if share(values[label.column], "code") >= 0.6:
+            notices.append(_position_notice(label, "code"))
+            return {label.column: _column(label, "code", "position")}
+    return {}
+
+
+def _tiers(found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:
+    """Settle the tier columns among each other: 市级 stands for 县级 where there is none, 村级 counts as township."""
+    by_meaning: dict[str, list[int]] = {}
+    for index, column in found.items():
+        if column.meaning in TIERS:
+            by_meaning.setdefault(column.meaning, []).append(index)
+    changed = dict(found)
+    has_county = bool(by_meaning.get("county") or by_meaning.get("both_tiers"))
+    for index in by_meaning.get("city", []):
+        if has_county:
+            changed[index] = replace(found[index], meaning="other_tier")
+        else:
+            changed[index] = replace(found[index], meaning="county", how="position")
+            notices.append(
+                Notice(None, BY_POSITION, {"header": found[index].title, "meaning": MEANING_TITLES["county"]})
+            )
+    has_township = bool(by_meaning.get("township"))
+    for index in by_meaning.get("village", []):
+        changed[index] = replace(found[index], meaning="village" if has_township else "township")
+    return changed
+
+
+def _four_levels(found: _Found) -> _Found:
+    """Of four item levels the first stands outside the standard: it is kept as a local column."""
+    fourth = [index for index, column in found.items() if column.meaning == "level4"]
+    if not fourth:
+        return found
+    shift = {"level1": EXTRA, "level2": "level1", "level3": "level2", "level4": "level3"}
+    return {
+        index: replace(column, meaning=shift.get(column.meaning, column.meaning)) for index, column in found.items()
+    }
+
+
+def _one_each(found: _Found, labels: Sequence[Label], words: Vocabulary, notices: list[Notice]) -> _Found:
+    """Two columns of one meaning: together under one header cell, else the better name wins, the other is kept."""
+    blocks = {label.column: label.block for label in labels}
+    rank = {word: number for number, word in enumerate(words.labels)}
+    changed = dict(found)
+    by_meaning: dict[str, list[int]] = {}
+    for index, column in sorted(found.items()):
+        by_meaning.setdefault(column.meaning, []).append(index)
+    for meaning, indexes in by_meaning.items():
+        if len(indexes) < 2 or meaning in (
+            EXTRA,
+            "other_tier",
+            "village",
+            "both_tiers",
+            "county",
+            "township",
+            "field_name",
+        ):
+            continue
+        if (
+            meaning in _TOGETHER
+            and len({blocks[index] for index in indexes}) == 1
+            and blocks[indexes[0]][1] > blocks[indexes[0]][0]
+        ):
+            continue
+        # _rank is the place of the label in the vocabulary: the official name stands first.
+        best = min(indexes, key=_rank(found, rank))
+        for index in indexes:
+            if index != best:
+                changed[index] = replace(found[index], meaning=EXTRA)
+                notices.append(
+                    Notice(
+                        None,
+                        TWICE,
+                        {
+                            "first": found[best].title,
+                            "second": found[index].title,
+                            "meaning": MEANING_TITLES.get(meaning, meaning),
+                        },
+                    )
+                )
+    return changed
+
+
+def _rank(found: _Found, rank: dict[str, int]) -> Callable[[int], tuple[int, int]]:
+    return lambda index: (rank.get(label_key(found[index].label), len(rank)), index)
+
+
+def _position_notice(label: Label, meaning: str) -> Notice:
+    return Notice(None, BY_POSITION, _names(label, meaning))
+
+
+def _names(label: Label, meaning: str) -> dict[str, str]:
+    return {
+        "header": label.title or COLUMN_TITLE.format(column=label.column + 1),
+        "meaning": MEANING_TITLES.get(meaning, meaning),
+    }

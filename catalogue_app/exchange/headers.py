@@ -1,0 +1,166 @@
+"""Finds the header rows of a table and gives every column its meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from catalogue_app.domain.records import Kind
+from catalogue_app.exchange import entry_columns, header_cells
+from catalogue_app.exchange.column_meaning import ColumnMeaning
+from catalogue_app.exchange.expanded import Expanded
+from catalogue_app.exchange.notice import Notice
+from catalogue_app.exchange.vocabulary import EXTRA, vocabulary
+
+_ROWS_AT_MOST = 4
+_SAMPLE_ROWS = 40
+_LABEL_AT_MOST = 12
+
+_STRONG: Mapping[Kind, frozenset[str]] = {
+    "entries": frozenset(
+        "content time_limit channels audience_public audience_group proactive on_request level1 level2 level3 "
+        "responsible_body property county township group:item group:audience group:method group:tier".split()
+    ),
+    "powers": frozenset(
+        "power_type code name sub_item exercising_body undertaking_org duty_items accountability basis".split()
+    ),
+    "documents": frozenset("title number issuing_body issued effective expires validity".split()),
+    "organisations": frozenset("name functions address office_hours phone officer".split()),
+}
+"""The meanings that make a table one of its kind; the others (序号, 备注, 依据) stand in tables of many kinds."""
+_NEEDED: Mapping[Kind, frozenset[str]] = {
+    "entries": frozenset("content level1 level2 level3 group:item".split()),
+    "powers": frozenset(["name"]),
+    "documents": frozenset(["title"]),
+    "organisations": frozenset(["name"]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """`first` and `last` are 0-based rows of the grid; `columns` those columns that hold something."""
+
+    kind: Kind
+    first: int
+    last: int
+    columns: tuple[ColumnMeaning, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def same_columns(self, other: Header) -> bool:
+        mine = [(column.index, column.meaning) for column in self.columns if column.meaning != EXTRA]
+        others = [(column.index, column.meaning) for column in other.columns if column.meaning != EXTRA]
+        return self.kind == other.kind and mine == others
+
+
+def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind]) -> Header | None:
+    """The header that begins in this row, or None."""
+    best: tuple[int, Kind] | None = None
+    for kind in kinds:
+        score = _score(expanded, row, kind)
+        if score and (best is None or score > best[0]):
+            best = (score, kind)
+    if best is None:
+        return None
+    kind = best[1]
+    last = _last_row(expanded, row, kind)
+    sample = _sample(expanded, last + 1)
+    header_labels = header_cells.labels(expanded, row, last, vocabulary(kind))
+    columns, notices = entry_columns.assign(kind, header_labels, sample, expanded.width)
+    return Header(kind, row, last, columns, notices)
+
+
+def is_card(expanded: Expanded, row: int) -> bool:
+    """A form with one item: labels and values side by side (职权名称 | … | 职权类型 | 行政处罚)."""
+    words = vocabulary("powers")
+    filled = list(expanded.own(row))
+    if len(filled) < 4 or len(filled) % 2:
+        return False
+    known = [words.meaning(expanded.rows[row][column]) not in (None, EXTRA) for column in filled]
+    return all(known[::2]) and not any(known[1::2])
+
+
+def _score(expanded: Expanded, row: int, kind: Kind) -> int:
+    words = vocabulary(kind)
+    seen, known, filled = header_cells.known_words(expanded, row, words)
+    seen.discard(EXTRA)
+    if filled < 3 or known < 3 or known * 2 < filled or is_card(expanded, row):
+        return 0
+    strong = seen & _STRONG[kind]
+    if len(strong) < 2:
+        return 0
+    if not strong & _NEEDED[kind] and len(strong) < 4:
+        return 0
+    return len(strong) * 2 + len(seen)
+
+
+def _last_row(expanded: Expanded, first: int, kind: Kind) -> int:
+    """The last header row: as far down as merged labels reach, then while a further row is made of labels."""
+    words = vocabulary(kind)
+    last = first
+    for column in expanded.own(first):
+        bottom = expanded.span_at(first, column)[2]
+        text = expanded.rows[first][column]
+        if bottom - first < _ROWS_AT_MOST and (words.meaning(text) or words.group(text)):
+            last = max(last, bottom)
+    while (
+        last + 1 < len(expanded.rows) and last + 1 - first < _ROWS_AT_MOST and _continues(expanded, first, last, kind)
+    ):
+        last += 1
+    return last
+
+
+def _continues(expanded: Expanded, first: int, last: int, kind: Kind) -> bool:
+    """Whether the row after `last` still belongs to the header."""
+    words = vocabulary(kind)
+    row = last + 1
+    own = list(expanded.own(row))
+    texts = [expanded.rows[row][column] for column in own]
+    if not own or any(len(header_cells.one_line(text)) > 60 for text in texts):
+        return False
+    if any(_looks_like_data(text) for text in texts):
+        return False
+    if [expanded.rows[first][column] for column in own] == texts and first == last:
+        return False  # the same header again, on the next printed page
+    before = _recognised(expanded, first, last, kind)
+    after = _recognised(expanded, first, row, kind)
+    if len(after) > len(before) and all(
+        after.get(column) == meaning for column, meaning in before.items() if column not in own
+    ):
+        return True
+    grouped = {
+        label.column
+        for label in header_cells.labels(expanded, first, row, words)
+        if label.group and label.block[1] > label.block[0]
+    }
+    return (
+        bool(grouped)
+        and set(own) <= grouped
+        and all(len(header_cells.one_line(text)) <= _LABEL_AT_MOST for text in texts)
+    )
+
+
+def _recognised(expanded: Expanded, first: int, last: int, kind: Kind) -> dict[int, str]:
+    words = vocabulary(kind)
+    found = {}
+    for label in header_cells.labels(expanded, first, last, words):
+        meaning = words.meaning(label.text)
+        if meaning:
+            found[label.column] = meaning
+    return found
+
+
+def _looks_like_data(text: str) -> bool:
+    from catalogue_app.exchange.columns import EVIDENCE
+
+    stripped = text.strip()
+    return (
+        EVIDENCE["mark"](stripped)
+        or EVIDENCE["code"](stripped)
+        or (text[0] in "■□☑▄" and len(text) > 2)
+        or "《" in text
+    )
+
+
+def _sample(expanded: Expanded, first: int) -> list[list[str]]:
+    """Some rows below the header. Rows near its end would belong to the next section, so only the first ones."""
+    return expanded.rows[first : first + _SAMPLE_ROWS]

@@ -1,0 +1,49 @@
+"""Lines of one text across a table: titles, notes, page furniture, group rows."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from catalogue_app.exchange.fields_in_titles import is_contents_line, is_title
+from catalogue_app.exchange.vocabulary import label_key
+
+LineKind = Literal["furniture", "note", "contents", "title", "other"]
+
+_FURNITURE = re.compile(
+    r"^(?:[-—–_=*\s]*\d{0,4}[-—–_=*\s]*|第\d+页(?:[共,，/]*\d*页?)?|共\d+页|\d+/\d+|\(?续表?\d*\)?|续上表|page\d+(?:of\d+)?)$"
+)
+_NOTE = re.compile(
+    r"^(?:备?注|说明|填表说明|填报说明|注释|备注说明|附注|编制说明|填写说明|使用说明|有关说明)\d*[:：、.。(]|^[*※]|^(?:备?注|填表说明|说明)$"
+)
+_FOOT = re.compile(
+    r"^(?:填表人|填报人|审核人|制表人|联系人|单位负责人|审核|制表|填报单位|填表单位|单位\(盖章\)|填报时间|填表日期|制表时间)"
+)
+_TOTAL = re.compile(r"^(?:合计|总计|小计|共计|共\d+项|总共)")
+_GROUP = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\))")
+
+
+def line_kind(text: str) -> LineKind:
+    key = label_key(text)
+    if not key or _FURNITURE.match(key):
+        return "furniture"
+    if _NOTE.match(key) or _FOOT.match(key) or _TOTAL.match(key):
+        return "note"
+    if is_contents_line(text):
+        return "contents"
+    if is_title(text):
+        return "title"
+    return "other"
+
+
+def is_footer_start(text: str) -> bool:
+    """Whether a first cell begins a note, a signature line or a total rather than an entry."""
+    key = label_key(text)
+    return bool(
+        _NOTE.match(key) or _FOOT.match(key) or _TOTAL.match(key) or _FURNITURE.match(key) and not key.isdigit()
+    )
+
+
+def is_group_line(text: str) -> bool:
+    """A row that heads the rows below it: 二、行政处罚（共15项）."""
+    return bool(_GROUP.match(label_key(text)))

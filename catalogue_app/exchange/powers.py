@@ -1,0 +1,156 @@
+"""The data rows of a power and responsibility list → power items, one per sub-item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from catalogue_app.domain.reading.tidy import tidy, tidy_name
+from catalogue_app.exchange.expanded import Expanded
+from catalogue_app.exchange.imported import ImportedRow
+from catalogue_app.exchange.lines import is_footer_start
+from catalogue_app.exchange.notice import Notice, Skipped
+from catalogue_app.exchange.recognise import NOTE, Section
+from catalogue_app.exchange.rows import FILLED, JOINED, NO_ENTRY_YET, ONLY_NUMBER, RESOLVED
+from catalogue_app.exchange.same_as_above import is_same_as_above
+from catalogue_app.exchange.vocabulary import EXTRA, label_key
+from catalogue_app.i18n import N_
+
+UNKNOWN_TYPE = N_("“{text}” is none of the usual types of power; the text was kept.")
+TYPE_FROM_HEADING = N_("The type of power was taken from the heading above: {text}")
+
+TYPES = (
+    "行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认", "行政奖励", "行政裁决", "其他行政权力",
+    "其他职权", "其他权力", "其他", "公共服务", "行政监督", "行政调解", "非行政许可审批", "行政征用", "行政备案", "行政审批",
+    "行政规划", "行政指导", "行政复议", "行政救助", "其他类", "其他行政职权", "其他类别", "便民服务", "许可", "处罚", "行政强制措施", "行政强制执行",
+    "其他行政权力事项", "其他权力事项", "共性责任", "共性权力", "行政命令", "审核转报", "政府内部审批", "内部审批",
+)  # fmt: skip
+"""Names of types seen in lists, official ones first; what a type means is not decided here."""
+
+_TITLES = {
+    "seq": "序号", "power_type": "权力类型", "code": "编码", "name": "名称", "sub_item": "子项", "basis": "依据",
+    "exercising_body": "行使主体", "undertaking_org": "承办机构", "duty_items": "责任事项", "accountability": "追责情形",
+    "phone": "监督电话", "remarks": "备注",
+}  # fmt: skip
+_NAMES = frozenset({"name", "code", "power_type", "exercising_body", "undertaking_org", "phone", "seq"})
+_OF_MAIN_ITEM = ("name", "basis", "exercising_body", "undertaking_org", "duty_items", "accountability", "phone")
+_NOTHING = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "暂无", "\\"})
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部分类章]+[:：、]?)?([^(（:：\d]{2,12}?)(?:类|事项)?(?:\(|共|:|：|\d|$)"
+)
+
+
+class PowerRows:
+    """Reads the rows of one section. It keeps what the item above holds: sub-items share most of it."""
+
+    def __init__(self, expanded: Expanded, section: Section, first_row: int) -> None:
+        self.expanded = expanded
+        self.section = section
+        self.first_row = first_row
+        self.notices: list[Notice] = []
+        self.skipped: list[Skipped] = []
+        columns = section.header.columns
+        self.index = {column.meaning: column.index for column in reversed(columns) if column.meaning != EXTRA}
+        self.extras = [column for column in columns if column.meaning == EXTRA]
+        self.above: dict[str, str] = {}
+        self.heading = ""
+        self.item: ImportedRow | None = None
+
+    def read(self) -> Iterator[ImportedRow]:
+        self._heading_in_titles()
+        for row in self.section.rows:
+            if row in self.section.groups:
+                self._take_heading(self.section.groups[row])
+            item = self._item(row)
+            if item is not None:
+                if self.item is not None:
+                    yield self.item
+                self.item = item
+        if self.item is not None:
+            yield self.item
+
+    def _heading_in_titles(self) -> None:
+        for line in self.section.lines:
+            self._take_heading(line)
+
+    def _take_heading(self, text: str) -> None:
+        match = _HEADING.match(label_key(text))
+        if match and match.group(1) in TYPES:
+            self.heading = match.group(1)
+            self.above.pop("power_type", None)
+
+    def _item(self, row: int) -> ImportedRow | None:
+        source = row + self.first_row
+        cells = self.expanded.rows[row]
+        covered = self.expanded.covered.get(row, 0)
+        own = {meaning for meaning, index in self.index.items() if cells[index] and not covered >> index & 1}
+        if not own and not any(cells[column.index] and not covered >> column.index & 1 for column in self.extras):
+            return None
+        first = next((text for text in cells if text), "")
+        if "name" not in own and "sub_item" not in own and is_footer_start(first):
+            self.skipped.append(Skipped(source, NOTE, {"text": " ".join(text for text in cells if text)[:60]}))
+            return None
+        if own == {"seq"}:
+            self.skipped.append(Skipped(source, ONLY_NUMBER, {"text": first}))
+            return None
+        if not own & {"name", "sub_item", "code"}:
+            return self._join(source, cells, covered)
+        return self._new(source, cells, own)
+
+    def _new(self, source: int, cells: list[str], own: set[str]) -> ImportedRow:
+        values: dict[str, Any] = {}
+        as_written: dict[str, str] = {}
+        filled: list[str] = []
+        is_sub = "name" not in own and bool(self.above)
+        for meaning, index in self.index.items():
+            text = cells[index]
+            text = (tidy_name if meaning in _NAMES else tidy)(text) if text else ""
+            above = self.above.get(meaning, "")
+            if text and is_same_as_above(text) and meaning in self.above:
+                as_written[meaning] = text
+                self.notices.append(Notice(source, RESOLVED, {"text": text, "columns": _TITLES.get(meaning, meaning)}))
+                text = above
+            elif not text and above and ((is_sub and meaning in (*_OF_MAIN_ITEM, "seq")) or meaning == "power_type"):
+                text = above
+                filled.append(meaning)
+                as_written[meaning] = ""
+            values[meaning] = text
+        self._settle_type(source, values)
+        if values.get("sub_item") in _NOTHING:
+            as_written["sub_item"] = values["sub_item"]
+            values["sub_item"] = ""
+        if filled and [meaning for meaning in filled if meaning != "seq"]:
+            self.notices.append(Notice(source, FILLED, {"columns": "、".join(_TITLES.get(m, m) for m in filled)}))
+        self.above = {meaning: str(text) for meaning, text in values.items() if text is not None}
+        extra = {column.label: tidy(cells[column.index]) for column in self.extras if cells[column.index]}
+        sequence = values.pop("seq", None)
+        if sequence:
+            extra = {"序号": sequence, **extra}
+        return ImportedRow(source, None, values, as_written, extra)
+
+    def _settle_type(self, source: int, values: dict[str, Any]) -> None:
+        text = values.get("power_type", "")
+        if not text and self.heading:
+            values["power_type"] = self.heading
+            self.notices.append(Notice(source, TYPE_FROM_HEADING, {"text": self.heading}))
+        elif text and label_key(text).removesuffix("类") not in TYPES and text != self.above.get("power_type"):
+            self.notices.append(Notice(source, UNKNOWN_TYPE, {"text": text}))
+
+    def _join(self, source: int, cells: list[str], covered: int) -> None:
+        """A row without a name, sub-item or code: more text of the item above."""
+        if self.item is None:
+            self.skipped.append(Skipped(source, NO_ENTRY_YET, {"text": " ".join(text for text in cells if text)[:60]}))
+            return
+        values: dict[str, Any] = self.item.values  # type: ignore[assignment]
+        extra: dict[str, str] = self.item.extra  # type: ignore[assignment]
+        for meaning, index in self.index.items():
+            if meaning != "seq" and cells[index] and not covered >> index & 1 and not is_same_as_above(cells[index]):
+                joined = "\n".join(part for part in (values[meaning], tidy(cells[index])) if part)
+                values[meaning] = self.above[meaning] = joined
+        for column in self.extras:
+            if cells[column.index] and not covered >> column.index & 1:
+                extra[column.label] = "\n".join(
+                    part for part in (extra.get(column.label, ""), tidy(cells[column.index])) if part
+                )
+        self.notices.append(Notice(self.item.row, JOINED, {"row": source}))

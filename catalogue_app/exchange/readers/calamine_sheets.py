@@ -1,0 +1,84 @@
+"""Sheets of a workbook through calamine: values, merged cells, hidden sheets. Shared by xlsx and xls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from catalogue_app.errors import FileRefusedError
+from catalogue_app.exchange import limits
+from catalogue_app.exchange.archive import DAMAGED, PROTECTED
+from catalogue_app.exchange.cell_text import text_of
+from catalogue_app.exchange.grid import Grid, Span, without_empty_end
+
+HIDDEN = "（隐藏）"
+
+
+def read_sheets(path: Path, adjust: Callable[[str, list[list[str]]], None] | None = None) -> list[Grid]:
+    """Every worksheet with a value, hidden ones too (named so in `where`). Raises FileRefusedError.
+
+    `adjust` may mend the cells of a sheet, given its name, before the empty end is cut.
+    """
+    import python_calamine as calamine
+
+    try:
+        with path.open("rb") as stream:
+            workbook = calamine.CalamineWorkbook.from_filelike(stream)
+            return [
+                grid
+                for sheet in workbook.sheets_metadata
+                if sheet.typ == calamine.SheetTypeEnum.WorkSheet
+                for grid in [_read_sheet(path, workbook, sheet, adjust)]
+                if grid.cells
+            ]
+    except FileRefusedError:
+        raise
+    except calamine.PasswordError as error:
+        raise FileRefusedError(PROTECTED, file=path.name) from error
+    except Exception as error:
+        raise FileRefusedError(DAMAGED, file=path.name) from error
+    except BaseException as error:
+        # calamine is written in Rust; a file that breaks an assumption there arrives as a "panic".
+        if type(error).__name__ != "PanicException":
+            raise
+        raise FileRefusedError(DAMAGED, file=path.name) from error
+
+
+def _read_sheet(path: Path, workbook: Any, sheet: Any, adjust: Callable[[str, list[list[str]]], None] | None) -> Grid:
+    import python_calamine as calamine
+
+    opened = workbook.get_sheet_by_name(sheet.name)
+    if opened.total_width > limits.COLUMNS:
+        from catalogue_app.i18n import N_
+
+        raise FileRefusedError(
+            N_("“{file}” has values in {columns} columns; a catalogue has about 15. Delete the stray columns first."),
+            file=path.name,
+            columns=opened.total_width,
+        )
+    values = opened.to_python(skip_empty_area=False)
+    cells = [[value if value.__class__ is str else text_of(value) for value in row] for row in values]
+    if adjust is not None:
+        adjust(sheet.name, cells)
+    without_empty_end(cells)
+    hidden = sheet.visible != calamine.SheetVisibleEnum.Visible
+    return Grid(
+        where=sheet.name + HIDDEN if hidden else sheet.name,
+        table=None,
+        cells=cells,
+        spans=_spans(opened, len(cells)),
+        sheet=sheet.name,
+    )
+
+
+def _spans(sheet: Any, rows: int) -> list[Span]:
+    try:
+        ranges = sheet.merged_cell_ranges or []
+    except Exception:  # formats without merged cells (ods, xlsb) raise various errors
+        return []
+    return [
+        (top, left, min(bottom, rows - 1), min(right, limits.COLUMNS - 1))
+        for (top, left), (bottom, right) in ranges
+        if top < rows and bottom >= top and right >= left
+    ]

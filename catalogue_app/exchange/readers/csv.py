@@ -1,0 +1,79 @@
+"""Reads delimited text: comma, semicolon or tab; quoted line breaks; the encodings of Chinese office machines."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+from catalogue_app.errors import FileRefusedError
+from catalogue_app.exchange import limits
+from catalogue_app.exchange.archive import DAMAGED
+from catalogue_app.exchange.decode import decode
+from catalogue_app.exchange.grid import Grid, without_empty_end
+from catalogue_app.i18n import N_
+
+_DELIMITERS = ",\t;|"
+_SAMPLE = 200_000
+
+
+def read(path: Path) -> list[Grid]:
+    """One grid; its rows are the records of the file, so a quoted line break does not count as a row."""
+    text = decode(path.read_bytes())
+    if text is None or "\x00" in text:
+        raise FileRefusedError(DAMAGED, file=path.name)
+    declared, text = _declared_delimiter(text)
+    delimiter = declared or _delimiter(text[:_SAMPLE])
+    csv.field_size_limit(limits.CELL_CHARACTERS * 4)
+    cells = []
+    try:
+        for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if len(record) > limits.COLUMNS:
+                raise FileRefusedError(
+                    N_(
+                        "“{file}” has values in {columns} columns; a catalogue has about 15."
+                        " Delete the stray columns first."
+                    ),
+                    file=path.name,
+                    columns=len(record),
+                )
+            cells.append(record)
+            if len(cells) > limits.ROWS and not any(record):
+                cells.pop()
+    except csv.Error as error:
+        raise FileRefusedError(DAMAGED, file=path.name) from error
+    if len(cells) > limits.ROWS:
+        raise FileRefusedError(
+            N_("“{file}” has {rows} rows; at most {limit} can be imported at once. Split it and import the parts."),
+            file=path.name,
+            rows=len(cells),
+            limit=limits.ROWS,
+        )
+    return [Grid(where=path.name, table=None, cells=without_empty_end(cells), spans=[])]
+
+
+def _declared_delimiter(text: str) -> tuple[str | None, str]:
+    """Excel writes and understands a first line `sep=;`. The record stays, empty, so that rows keep their numbers."""
+    first, line_break, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first.strip()) == 5:
+        return first[4], line_break + rest
+    return None, text
+
+
+def _delimiter(sample: str) -> str:
+    """The delimiter that cuts the most records into one same number of cells.
+
+    Commas and semicolons also stand inside texts, so counting characters is not enough.
+    """
+    best, best_score = ",", 0
+    for delimiter in _DELIMITERS:
+        widths: dict[int, int] = {}
+        try:
+            for record in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
+                widths[len(record)] = widths.get(len(record), 0) + 1
+        except csv.Error:
+            continue
+        score = max((count * (width - 1) for width, count in widths.items() if width > 1), default=0)
+        if score > best_score:
+            best, best_score = delimiter, score
+    return best

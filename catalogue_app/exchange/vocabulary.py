@@ -1,0 +1,135 @@
+"""Header labels → meaning, from the table `vocabulary.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from catalogue_app.domain.reading.traditional import TO_SIMPLIFIED
+from catalogue_app.domain.records import Kind
+
+EXTRA = "extra"
+_LEFTOVER = re.compile(r"__?x(?:005f_x)?[0-9a-f]{4}_", re.IGNORECASE)
+_UNSEEN = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
+_PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
+_EDGE = " :：、，,.。;；*＊-—_/|·"
+_PREFIX_AT_LEAST = 3
+_EXPLAINS = "(\"'“‘及和与或、,，:：;；[【〔“■□*"
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / "vocabulary.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=4096)
+def label_key(text: str) -> str:
+    """A header's text for comparing: no white space, one width, simplified, lower case, no pinyin in brackets."""
+    plain = unicodedata.normalize("NFKC", _LEFTOVER.sub("", text))
+    plain = _UNSEEN.sub("", plain).casefold().translate(TO_SIMPLIFIED)
+    return _PINYIN.sub("", plain)
+
+
+@lru_cache(maxsize=4096)
+def bare_key(text: str) -> str:
+    """`label_key` without explanations in brackets (an unclosed one too) and without edge punctuation."""
+    key = label_key(text)
+    bare = _BRACKETED.sub("", key)
+    return bare.split("(", 1)[0].strip(_EDGE) or key.strip(_EDGE + "()")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The labels of one kind of table: `labels` label → meaning, `groups` label of a group cell → group."""
+
+    kind: Kind
+    labels: Mapping[str, str]
+    groups: Mapping[str, str]
+
+    def meaning(self, text: str) -> str | None:
+        """The meaning of a label: whole, without its explanation, or by its start when an explanation follows."""
+        return _meaning(self.kind, label_key(text), bare_key(text))
+
+    def group(self, text: str) -> str | None:
+        key = label_key(text)
+        if _unbracketed(key) in self.labels:  # 公开事项（一级） is a label, not the group 公开事项
+            return None
+        return self.groups.get(key) or self.groups.get(bare_key(text))
+
+
+@cache
+def vocabulary(kind: Kind) -> Vocabulary:
+    tables = _tables()
+    groups = {"entries": "groups", "powers": "power_groups"}.get(kind)
+    labels: dict[str, str] = {}
+    for meaning, words in tables[kind].items():
+        for word in words:
+            labels.setdefault(word, meaning)
+    return Vocabulary(
+        kind=kind,
+        labels=labels,
+        groups={word: group for group, words in tables.get(groups or "", {}).items() for word in words},
+    )
+
+
+@lru_cache(maxsize=4096)
+def _meaning(kind: Kind, key: str, bare: str) -> str | None:
+    known = vocabulary(kind).labels
+    if not bare:
+        return None
+    found = known.get(key) or known.get(bare) or known.get(_BRACKETED.sub("", key)) or known.get(_unbracketed(key))
+    if found is None and kind == "entries":
+        found = _tier(_unbracketed(key) if bare == "级" else bare)
+    if found is None:
+        # "公开渠道和载体“■”为必选…", "公开时限及要求": the label is the start, the rest explains.
+        starts = [word for word in known if len(word) > _PREFIX_AT_LEAST and key.startswith(word)]
+        longest = max(starts, key=len, default="")
+        if longest and key[len(longest)] in _EXPLAINS:
+            found = known[longest]
+    return found
+
+
+def _unbracketed(key: str) -> str:
+    return key.replace("(", "").replace(")", "")
+
+
+_VILLAGE = "乡镇街村社苏嘎居"
+_COUNTY = "县区旗"
+
+
+@lru_cache(maxsize=1024)
+def _tier(bare: str) -> str | None:
+    """The tier that a label like 旗县级, 县市区级, 镇街级, 嘎查社区级 names; 市级 stands apart."""
+    bare = bare.removesuffix("公开").removesuffix("发布")
+    if not bare.endswith("级") or len(bare) > 14:
+        return None
+    core = bare[:-1].replace("社区", "社").replace("地区", "市").strip(_EDGE)
+    if not core or any(character in core for character in "一二三四1234事目公各上下等年层"):
+        return None
+    if any(character in core for character in _VILLAGE):
+        only_village = not any(character in core for character in "乡镇街苏")
+        return "both_tiers" if any(c in core for c in _COUNTY) else ("village" if only_village else "township")
+    if any(character in core for character in _COUNTY):
+        return "county"
+    if core in ("市", "地市", "市本", "州", "盟", "市州", "设区市", "省", "自治区", "国家", "中央", "省市"):
+        return "city" if core not in ("省", "自治区", "国家", "中央") else "other_tier"
+    return None
+
+
+@cache
+def national_fields() -> tuple[str, ...]:
+    return tuple(_tables()["fields"]["national"])
+
+
+@cache
+def known_fields() -> tuple[str, ...]:
+    """National and older names, the longest first, so that a longer name wins over one it contains."""
+    tables = _tables()["fields"]
+    return tuple(sorted([*tables["national"], *tables["known"]], key=len, reverse=True))

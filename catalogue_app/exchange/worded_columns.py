@@ -1,0 +1,36 @@
+"""Columns that say in words what the official table ticks: 公开属性, and one-column 公开对象, 公开方式, 公开层级."""
+
+from __future__ import annotations
+
+import re
+
+from catalogue_app.domain.reading.ticks import read_group
+
+_PUBLIC = re.compile(r"全社会|社会公众|全体公众|^公众$|^社会$|^所有人$|面向社会|全体公民")
+_SEPARATOR = re.compile(r"[、,，;；/\n|]|和(?=特定)|及(?=特定)")
+_COUNTY = re.compile(r"[县区市旗](?!民)|本级")
+_TOWNSHIP = re.compile(r"[乡镇街村]|社区|嘎查|苏木")
+_OFFICIAL_TIERS = re.compile(r"县|区|旗|乡|镇|街|村|嘎查|苏木")
+
+
+def method_of(text: str) -> tuple[bool, bool]:
+    """(主动, 依申请) of a text such as 主动公开, 依申请公开 or 主动公开/依申请公开."""
+    return "主动" in text, "申请" in text
+
+
+def audience_of(text: str) -> tuple[bool, str]:
+    """(全社会, 特定群体) of a text such as 全社会, 申请人 or 全社会、特定群体（被征收人）."""
+    public = bool(_PUBLIC.search(text))
+    if not public:
+        return False, read_group(text)
+    rest = [part.strip() for part in _SEPARATOR.split(text) if part.strip() and not _PUBLIC.search(part)]
+    return True, read_group("、".join(rest)) if rest else ""
+
+
+def tiers_of(text: str) -> tuple[bool, bool, tuple[str, ...]]:
+    """(县级, 乡级, other tiers) of a text such as 县级、乡级 or 街道."""
+    plain = text.replace("社区", "村")
+    county = bool(_COUNTY.search(plain))
+    township = bool(_TOWNSHIP.search(plain))
+    others = ("市级",) if "市级" in text and re.search("县|区|旗", plain) else ()
+    return county, township, others
