@@ -1,0 +1,1 @@
+"""Reads `catalogue_templates/` and drafts entries from it."""
