@@ -160,14 +160,13 @@ def _sample_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from catalogue_app.store.backup import set_aside
     from catalogue_app.workspace import checking, publishing
-    from catalogue_app.workspace.sample import make_sample
+    from catalogue_app.workspace.sample import make_sample, set_aside
 
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "sample.gkml"
-    kept = set_aside(path)
+    kept = set_aside(path, _who())
     with _finish(make_sample(path, _who())) as workspace:
         print(_("Made the sample county: {path}").format(path=path))
         if kept is not None:

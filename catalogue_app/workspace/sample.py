@@ -6,6 +6,7 @@ from pathlib import Path
 
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
+from catalogue_app.store import backup
 from catalogue_app.store.unit import step
 from catalogue_app.templates.sample import sample_county
 from catalogue_app.workspace.workspace import Workspace
@@ -27,3 +28,16 @@ def make_sample(path: Path, who: str) -> Work[Workspace]:
         path.unlink(missing_ok=True)
         raise
     return workspace
+
+
+def set_aside(path: Path, who: str) -> Path | None:
+    """Make room for a new sample: keep what lies at `path` as a backup, remove it, and return the backup's path.
+
+    Raises WorkspaceLockedError when somebody has it open, WorkspaceError when it is no workspace of ours.
+    """
+    if not path.exists():
+        return None
+    with Workspace.open(path, who) as workspace:
+        kept = backup.make(workspace.file, reason="restore")
+        path.unlink()
+    return kept

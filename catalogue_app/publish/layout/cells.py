@@ -1,0 +1,47 @@
+"""An entry's values as the texts that stand in the cells of the printed table."""
+
+from __future__ import annotations
+
+from catalogue_app.domain.column import TICK
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.reading.channels import TICKED, boxed, read_channels
+from catalogue_app.publish.layout.document import Cell
+
+
+def text_of(key: str) -> Cell:
+    """The text as it is stored."""
+    return lambda entry, number: getattr(entry, key) or ""
+
+
+def tick_of(key: str) -> Cell:
+    """√ where the value is true."""
+    return lambda entry, number: TICK if getattr(entry, key) else ""
+
+
+def number_in_section(entry: Entry, number: int) -> str:
+    return str(number)
+
+
+def own_number(entry: Entry, number: int) -> str:
+    """The entry's own code, or its number in the section: what the machine-readable table keeps."""
+    return entry.code or str(number)
+
+
+def channels(entry: Entry, number: int) -> str:
+    """The cell as written if it has boxes; a plain list becomes one box per channel, unless words would be lost."""
+    text = entry.channels or ""
+    if not text or boxed(text):
+        return text
+    read = read_channels(text)
+    if not read.ticked or read.note or read.unclear:
+        return text
+    return "\n".join(f"{TICKED}{label}" for label in read.ticked)
+
+
+def tier_of(name: str) -> Cell:
+    """√ for entries that also belong to a tier the national table has no column for, such as 村级."""
+    return lambda entry, number: TICK if name in entry.other_tiers else ""
+
+
+def extra_of(header: str) -> Cell:
+    return lambda entry, number: entry.extra.get(header) or ""
