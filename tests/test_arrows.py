@@ -62,6 +62,6 @@ def test_only_the_store_knows_sql(path):
 
 
 def test_the_command_line_reaches_the_window_only_when_asked():
-    top_level = ast.parse((PACKAGE / "cli.py").read_text(encoding="utf-8")).body
+    top_level = ast.parse((PACKAGE / "cli" / "__init__.py").read_text(encoding="utf-8")).body
     names = {node.module for node in top_level if isinstance(node, ast.ImportFrom)}
     assert not any(name and name.startswith(("catalogue_app.app", "catalogue_app.ui")) for name in names)

@@ -1,0 +1,76 @@
+"""The command line. Its verbs, exit statuses and JSON are a contract that others rely on (see the design page).
+
+0: done. 1: done, and the answer is no. 2: could not be done; one line on stderr names the file and the reason, and
+the workspace is as it was. Every verb works without a display; Qt is imported only when a window is asked for.
+
+To add a verb, write it in the file of its subject and name that file in `SUBJECTS`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from catalogue_app import __version__
+from catalogue_app.cli import checking, drafting, exporting, history, importing, listing, new, safekeeping, sample
+from catalogue_app.cli.command import IMPOSSIBLE, UsageError, Verb
+from catalogue_app.cli.console import one_line
+from catalogue_app.errors import CatalogueError
+from catalogue_app.i18n import N_, _, translate
+
+SUBJECTS = (sample, new, importing, drafting, listing, checking, exporting, history, safekeeping)
+VERBS: dict[str, Verb] = {name: verb for subject in SUBJECTS for name, verb in subject.VERBS.items()}
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(N_("{reason} (see {program} --help)"), reason=message, program=self.prog)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line; returns the exit status. Without a verb it opens the window."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    from catalogue_app.log import start_log
+
+    try:
+        if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
+            options = _parser().parse_args(arguments)
+            start_log()
+            status: int = options.run(options)
+            return status
+        if len(arguments) > 1:
+            raise UsageError(N_("“{verb}” is not a verb of this program (see catalogue-app --help)"), verb=arguments[0])
+        start_log()
+        from catalogue_app.app import run as open_window
+
+        return open_window(Path(arguments[0]) if arguments else None)
+    except CatalogueError as error:
+        print(one_line(str(error)), file=sys.stderr)
+        return error.exit_status
+    except KeyboardInterrupt:
+        print(_("Stopped; nothing was changed."), file=sys.stderr)
+        return IMPOSSIBLE
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        print(one_line(f"{named}{error.strerror or error}"), file=sys.stderr)
+        return IMPOSSIBLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="catalogue-app",
+        description=_("Builds, checks and exports grassroots standard disclosure catalogues."),
+        epilog=_("Without a verb: catalogue-app [WORKSPACE] opens the window."),
+    )
+    parser.add_argument("--version", action="version", version=f"catalogue-app {__version__}")
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+    for name, verb in VERBS.items():
+        sub = verbs.add_parser(name, help=translate(verb.help), description=translate(verb.help))
+        verb.arguments(sub)
+        sub.set_defaults(run=verb.run)
+    return parser

@@ -1,0 +1,99 @@
+"""What most verbs need: their common arguments, the workspace they open, and what they print."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from catalogue_app.i18n import _, translate
+
+if TYPE_CHECKING:
+    from catalogue_app.domain.progress import Progress, Work
+    from catalogue_app.workspace.checking import CheckReport
+    from catalogue_app.workspace.workspace import Workspace
+
+KINDS = ("entries", "powers", "documents", "organisations")
+
+
+def who() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+def open_workspace(options: argparse.Namespace, read_only: bool) -> Workspace:
+    from catalogue_app.workspace.workspace import Workspace
+
+    return Workspace.open(options.workspace, who(), read_only=read_only)
+
+
+def finish(work: Work[Any]) -> Any:
+    """Run long work with a bar on a terminal, and nothing at all elsewhere."""
+    from catalogue_app.domain.progress import finish
+
+    if not sys.stderr.isatty():
+        return finish(work)
+    try:
+        return finish(work, _draw_bar)
+    finally:
+        print("\r\033[K", end="", file=sys.stderr)
+
+
+def _draw_bar(progress: Progress) -> None:
+    width = 24
+    full = width * progress.done // progress.total if progress.total else 0
+    bar = "█" * full + "·" * (width - full)
+    print(f"\r\033[K{bar} {translate(progress.what)} {progress.done}/{progress.total}", end="", file=sys.stderr)
+
+
+def print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def workspace_argument(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("workspace", metavar="WORKSPACE", type=Path, help=_("the workspace file (.gkml)"))
+    return parser
+
+
+def json_argument(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
+    return parser
+
+
+def filter_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--field", metavar="CODE", help=_("only this field (code 01 to 26, or a local field's name)"))
+    parser.add_argument("--owner", metavar="ORG", help=_("only entries kept by this organisation"))
+    parser.add_argument("--tier", metavar="T", choices=("county", "township"), help=_("only this tier"))
+
+
+def plain(parser: argparse.ArgumentParser) -> None:
+    workspace_argument(parser)
+
+
+def with_json(parser: argparse.ArgumentParser) -> None:
+    json_argument(workspace_argument(parser))
+
+
+def print_counts(report: CheckReport) -> None:
+    print(
+        _("Checked {time}: {entries} entries, {errors} errors, {warnings} warnings, {hints} hints").format(
+            time=f"{report.at:%H:%M}",
+            entries=f"{report.entries:,}",
+            errors=report.counts["error"],
+            warnings=report.counts["warning"],
+            hints=report.counts["hint"],
+        )
+    )
+
+
+def size(path: Path) -> str:
+    return f"{path.stat().st_size / 1024:,.0f} kB"
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
