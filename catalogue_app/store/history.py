@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, func, insert, literal, select, update
 
 from catalogue_app.domain.records import Kind, Record
 from catalogue_app.domain.step import Change, Changed, Step, StepState
@@ -16,18 +16,33 @@ from catalogue_app.i18n import N_
 from catalogue_app.store import mapping, schema, writer
 from catalogue_app.store.faults import DAMAGED
 from catalogue_app.store.file import WorkspaceFile
-from catalogue_app.store.unit import BASE, KEY, base_cells, what_changed
+from catalogue_app.store.unit import BASE, KEY, base_cells, new_step, what_changed
 
 Side = mapping.Plain | None
 
 
 def undo(file: WorkspaceFile) -> Changed:
     """Take back the newest step that is applied. Raises StepRefusedError when there is none."""
+    return undo_many(file, 1)[0]
+
+
+def undo_many(file: WorkspaceFile, count: int) -> tuple[Changed, ...]:
+    """Take back the newest `count` steps that are applied, newest first: all of them or none.
+
+    Raises StepRefusedError when there are fewer.
+    """
+    done = []
     with file.writing() as connection:
-        step = _next_undo(connection)
-        if step is None:
-            raise StepRefusedError(N_("There is nothing to undo."))
-        return _walk(file, connection, step, "undone")
+        for number in range(count):
+            step = _next_undo(connection)
+            if step is None and number == 0:
+                raise StepRefusedError(N_("There is nothing to undo."))
+            if step is None:
+                raise StepRefusedError(
+                    N_("Only {available} steps can be taken back. Nothing was changed."), available=number
+                )
+            done.append(_walk(file, connection, step, "undone"))
+    return tuple(done)
 
 
 def redo(file: WorkspaceFile) -> Changed:
@@ -37,6 +52,30 @@ def redo(file: WorkspaceFile) -> Changed:
         if step is None:
             raise StepRefusedError(N_("There is nothing to redo."))
         return _walk(file, connection, step, "applied")
+
+
+def go_back_to(file: WorkspaceFile, number: int, name: str, /, **arguments: Any) -> Changed:
+    """Make the records what they were after step `number` (0: at the start), as one new step called `name`.
+
+    The new step holds the changes of all later applied steps the other way round, so taking it back brings everything
+    forward again and the history keeps every step. Raises StepRefusedError when nothing was done after `number`.
+    """
+    with file.writing() as connection:
+        later = (schema.step.c.number > number) & (schema.step.c.state == "applied")
+        changes = connection.execute(select(func.sum(schema.step.c.changes)).where(later)).scalar()
+        if not changes:
+            raise StepRefusedError(N_("Nothing was changed after this step."))
+        new = new_step(connection, file.who, name, arguments, int(changes))
+        change = schema.change.c
+        order = func.row_number().over(order_by=(change.step.desc(), change.sequence.desc()))
+        columns = ["step", "sequence", "kind", "record_id", "before", "after"]
+        mirrored = (
+            select(literal(new.number), order, change.kind, change.record_id, change.after, change.before)
+            .join(schema.step, schema.step.c.number == change.step)
+            .where(later, schema.step.c.number != new.number)
+        )
+        connection.execute(insert(schema.change).from_select(columns, mirrored))
+        return _walk(file, connection, new, "applied")
 
 
 def next_undo(file: WorkspaceFile) -> Step | None:

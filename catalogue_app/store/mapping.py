@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Any, Literal, get_type_hints
 
 from catalogue_app.domain.entry import Exemption, Origin
+from catalogue_app.domain.legal import Review
 from catalogue_app.domain.power import OperationLink
 from catalogue_app.domain.records import RECORD_TYPES, Kind, Record
 
@@ -37,6 +38,11 @@ def _origin_plain(origin: Origin) -> Plain:
     return plain | {"values": dict(origin.values), "as_written": dict(origin.as_written)}
 
 
+def _link(plain: Plain) -> OperationLink:
+    exemption = plain.get("exemption")
+    return OperationLink(**{**plain, "exemption": Exemption(**exemption) if exemption else None})
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How values of one type are kept."""
@@ -55,7 +61,12 @@ FORMS: dict[Any, Form] = {
     tuple[OperationLink, ...]: Form(
         "json",
         lambda links: [_without_none(link) for link in links],
-        lambda plain: tuple(OperationLink(**link) for link in plain),
+        lambda plain: tuple(_link(link) for link in plain),
+    ),
+    tuple[Review, ...]: Form(
+        "json",
+        lambda reviews: [_without_none(review) for review in reviews],
+        lambda plain: tuple(Review(**review) for review in plain),
     ),
     Origin: Form("origin", _origin_plain, lambda plain: Origin(**plain)),
 }

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select, update
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.records import Kind, Record, kind_of, new_id
 from catalogue_app.domain.step import Changed, Step
 from catalogue_app.errors import StepRefusedError
@@ -124,6 +125,11 @@ class Unit:
         found = writer.rows_by_id(self._connection, kind, (record_id,))
         return found[record_id][1] if found else None
 
+    def entry(self, entry_id: str) -> Entry | None:
+        """The entry as this step has left it so far."""
+        found = self.fetch(entry_id)
+        return found if isinstance(found, Entry) else None
+
     def last_position(self, field: str | None) -> int:
         """The highest position of an entry in a field as this step has left it, 0 where there is none."""
         return writer.last_position(self._connection, field)
@@ -174,8 +180,7 @@ class Unit:
         if not self._sequence:
             return
         done = replace(step, changes=self._sequence)
-        self._connection.execute(_LEAVE)
-        self._connection.execute(_INSERT_STEP, [step_row(done)])
+        write_step(self._connection, done)
         self._write_changes()
         self.step = done
         self.changed = what_changed(self._touched, done)
@@ -204,6 +209,27 @@ def what_changed(touched: Mapping[str, Kind], step: Step | None) -> Changed:
     return Changed(frozenset(touched.values()), tuple(touched) if len(touched) <= MANY else None, step)
 
 
+def new_step(connection: Connection, who: str, name: str, arguments: Mapping[str, Any], changes: int) -> Step:
+    """Write the row of a step that is done now, and return it."""
+    done = Step(next_number(connection), new_id(), now(), who, name, arguments, changes=changes)
+    write_step(connection, done)
+    return done
+
+
+def write_step(connection: Connection, done: Step) -> None:
+    """From here on the steps that were undone cannot be redone; they stay in the history as left."""
+    connection.execute(_LEAVE)
+    connection.execute(_INSERT_STEP, [step_row(done)])
+
+
+def next_number(connection: Connection) -> int:
+    return int(connection.execute(_NEWEST).scalar() or 0) + 1
+
+
+def now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
 def step_row(step: Step) -> dict[str, Any]:
     return {
         "number": step.number,
@@ -225,8 +251,7 @@ def step(file: WorkspaceFile, name: str, /, **arguments: Any) -> Iterator[Unit]:
     workspace is open for reading or another step is under way, WorkspaceError where the disk refuses.
     """
     with file.writing() as connection:
-        number = int(connection.execute(_NEWEST).scalar() or 0) + 1
+        number = next_number(connection)
         unit = Unit(connection, number)
         yield unit
-        at = datetime.now().astimezone().isoformat(timespec="seconds")
-        unit.finish(Step(number, new_id(), at, file.who, name, arguments))
+        unit.finish(Step(number, new_id(), now(), file.who, name, arguments))

@@ -43,7 +43,7 @@ def _rows_statement(kind: Kind, many: bool) -> Select[Any]:
 @cache
 def _update_statement(kind: Kind, names: tuple[str, ...]) -> Update:
     table = TABLES[kind]
-    values = {name: bindparam(f"new_{name}") for name in names}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
     return update(table).where(table.c.key == bindparam("row_key")).values(values)
 
 

@@ -27,50 +27,46 @@ def edit(workspace: Workspace, values: Mapping[str, Mapping[str, Any]], name: st
     """Set cells: entry id → column → new value. Only the named cells are written, in one step.
 
     `name` overrides the step's name (an English source text without placeholders). Raises StepRefusedError when an
-    entry is gone or a column cannot be edited.
+    entry is gone, ValueError for a name that is no column of an entry.
     """
-    wanted = {entry_id: _changed_columns(workspace, entry_id, new) for entry_id, new in values.items()}
+    found = _entries(workspace, list(values))
+    wanted = {entry.id: _changed_columns(entry, values[entry.id]) for entry in found}
     wanted = {entry_id: new for entry_id, new in wanted.items() if new}
     if not wanted:
         return Changed(frozenset(), ())
-    columns = {column for new in wanted.values() for column in new}
-    step_name, arguments = _name_of_edit(workspace, wanted, columns)
+    first = next(entry for entry in found if entry.id in wanted)
+    step_name, arguments = _name_of_edit(first, len(wanted), {column for new in wanted.values() for column in new})
     with step(workspace.file, name or step_name, **({} if name else arguments)) as unit:
-        for entry_id, new in wanted.items():
-            unit.update("entries", entry_id, new)
+        unit.update_many("entries", wanted)
     return unit.changed
 
 
-def _changed_columns(workspace: Workspace, entry_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
+def _changed_columns(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     unknown = set(values) - EDITABLE
     if unknown:
         raise ValueError(f"not columns of an entry: {sorted(unknown)}")
-    entry = _entry(workspace, entry_id)
     return {column: value for column, value in values.items() if getattr(entry, column) != value}
 
 
-def _entry(workspace: Workspace, entry_id: str) -> Entry:
-    for record in records.fetch(workspace.file, "entries", [entry_id]):
-        if isinstance(record, Entry):
-            return record
-    raise StepRefusedError(N_("This entry is no longer there; somebody has deleted it. Nothing was changed."))
+def _entries(workspace: Workspace, ids: Sequence[str]) -> list[Entry]:
+    """The entries with these ids, in the order asked. Raises StepRefusedError when one of them is gone."""
+    found = [record for record in records.fetch(workspace.file, "entries", ids) if isinstance(record, Entry)]
+    if len(found) < len(ids):
+        raise StepRefusedError(N_("This entry is no longer there; somebody has deleted it. Nothing was changed."))
+    return found
 
 
-def _name_of_edit(
-    workspace: Workspace, wanted: Mapping[str, Mapping[str, Any]], columns: set[str]
-) -> tuple[str, dict[str, Any]]:
-    if len(wanted) == 1:
-        entry = _entry(workspace, next(iter(wanted)))
-        if len(columns) == 1 and next(iter(columns)) in COLUMN_BY_KEY:
-            column = COLUMN_BY_KEY[next(iter(columns))]
-            return N_("Edit {column} of “{entry}”"), {"column": column.label, "entry": short(entry.item_name)}
-        return N_("Edit “{entry}”"), {"entry": short(entry.item_name)}
-    if len(columns) == 1 and next(iter(columns)) in COLUMN_BY_KEY:
-        return N_("Edit {column} of {count} entries"), {
-            "column": COLUMN_BY_KEY[next(iter(columns))].label,
-            "count": len(wanted),
-        }
-    return N_("Edit {count} entries"), {"count": len(wanted)}
+def _name_of_edit(first: Entry, count: int, columns: set[str]) -> tuple[str, dict[str, Any]]:
+    """A step's name and its arguments, for an edit of `columns` in `count` entries."""
+    column = COLUMN_BY_KEY.get(next(iter(columns))) if len(columns) == 1 else None
+    entry = short(first.item_name)
+    if column is not None and count == 1:
+        return N_("Edit {column} of “{entry}”"), {"column": column.label, "entry": entry}
+    if column is not None:
+        return N_("Edit {column} of {count} entries"), {"column": column.label, "count": count}
+    if count == 1:
+        return N_("Edit “{entry}”"), {"entry": entry}
+    return N_("Edit {count} entries"), {"count": count}
 
 
 def short(text: str, length: int = 20) -> str:
@@ -96,11 +92,13 @@ def add(
 
 def duplicate(workspace: Workspace, ids: Sequence[str]) -> tuple[Changed, tuple[str, ...]]:
     """Copy entries, each copy right behind its original, as drafts of their own. Returns the copies' ids."""
+    originals = _entries(workspace, ids)
+    if not originals:
+        return Changed(frozenset(), ()), ()
     copies: list[str] = []
     with step(workspace.file, N_("Duplicate {count} entries"), count=len(ids)) as unit:
-        for entry_id in ids:
-            original = _entry(workspace, entry_id)
-            position = _position_behind(workspace, unit, original.field, entry_id)
+        for original in originals:
+            position = _position_behind(workspace, unit, original.field, original.id)
             copy = replace(original, id=new_id(), position=position, state="draft", origin=Origin())
             unit.create(copy)
             copies.append(copy.id)
@@ -111,24 +109,24 @@ def delete(workspace: Workspace, ids: Sequence[str]) -> Changed:
     """Remove entries; one step that can be taken back."""
     if not ids:
         return Changed(frozenset(), ())
-    names = {"entry": short(_entry(workspace, ids[0]).item_name)}
+    names = {"entry": short(_entries(workspace, ids[:1])[0].item_name)}
     title, arguments = (
         (N_("Delete “{entry}”"), names) if len(ids) == 1 else (N_("Delete {count} entries"), {"count": len(ids)})
     )
     with step(workspace.file, title, **arguments) as unit:
-        for entry_id in ids:
-            unit.delete("entries", entry_id)
+        unit.delete_many("entries", ids)
     return unit.changed
 
 
 def move(workspace: Workspace, ids: Sequence[str], before: str | None) -> Changed:
     """Put entries of one field before the entry `before`, or at the field's end; their order among them stays."""
-    moved = [_entry(workspace, entry_id) for entry_id in ids]
+    moved = _entries(workspace, ids)
     if not moved or before in ids:
         return Changed(frozenset(), ())
     field = moved[0].field
     order = records.entries(workspace.file, field=field if field is not None else "")
-    rest = [entry for entry in order if entry.id not in set(ids)]
+    chosen = set(ids)
+    rest = [entry for entry in order if entry.id not in chosen]
     at = next((index for index, entry in enumerate(rest) if entry.id == before), len(rest))
     if [entry.id for entry in (*rest[:at], *moved, *rest[at:])] == [entry.id for entry in order]:
         return Changed(frozenset(), ())
@@ -141,8 +139,7 @@ def move(workspace: Workspace, ids: Sequence[str], before: str | None) -> Change
         else:
             room = upper - lower
             positions = {entry.id: lower + room * (index + 1) // (len(moved) + 1) for index, entry in enumerate(moved)}
-        for entry_id, position in positions.items():
-            unit.update("entries", entry_id, {"position": position})
+        unit.update_many("entries", {entry_id: {"position": at} for entry_id, at in positions.items()})
     return unit.changed
 
 
@@ -154,7 +151,7 @@ def take_back_change(
     Raises StepRefusedError when a cell no longer holds what that change wrote (`since`): another change came later,
     and it would be lost.
     """
-    entry = _entry(workspace, entry_id)
+    (entry,) = _entries(workspace, [entry_id])
     for column in values:
         if getattr(entry, column) != since.get(column):
             title = COLUMN_BY_KEY[column].label if column in COLUMN_BY_KEY else column
@@ -175,7 +172,7 @@ def _position_behind(workspace: Workspace, unit: Unit, field: str | None, after:
     """A free position right behind `after`; where there is no room, the field's entries are numbered anew."""
     if after is None:
         return max(next_position(workspace, field), unit.last_position(field) + POSITION_GAP)
-    entry = unit.fetch(after)
+    entry = unit.entry(after)
     if entry is None or entry.field != field:
         return unit.last_position(field) + POSITION_GAP
     following = unit.position_after(field, entry.position)
@@ -184,6 +181,6 @@ def _position_behind(workspace: Workspace, unit: Unit, field: str | None, after:
     if following - entry.position >= 2:
         return (entry.position + following) // 2
     unit.renumber(field, POSITION_GAP)
-    entry = unit.fetch(after)
+    entry = unit.entry(after)
     assert entry is not None
     return entry.position + POSITION_GAP // 2

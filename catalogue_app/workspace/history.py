@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue_app.domain.records import Kind
 from catalogue_app.domain.step import Change, Changed, Step
-from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.store import history as store_history
 from catalogue_app.workspace.workspace import Workspace
@@ -18,6 +16,11 @@ def undo(workspace: Workspace) -> Changed:
 def redo(workspace: Workspace) -> Changed:
     """Take the step again that was taken back last. Raises StepRefusedError when there is none."""
     return store_history.redo(workspace.file)
+
+
+def undo_many(workspace: Workspace, count: int) -> tuple[Changed, ...]:
+    """Take back the newest `count` steps, newest first: all of them, or StepRefusedError and none."""
+    return store_history.undo_many(workspace.file, count)
 
 
 def next_undo(workspace: Workspace) -> Step | None:
@@ -49,17 +52,9 @@ def steps_after(workspace: Workspace, step_number: int) -> int:
 
 
 def go_back_to(workspace: Workspace, step_number: int) -> Changed:
-    """Take back every applied step after `step_number`, newest first, so that its state is the current one.
+    """Make everything what it was after step `step_number`, as one new step: undoing that brings it all back.
 
-    They stay in the history and can be redone. Raises StepRefusedError when nothing came after.
+    `step_number` 0 is the empty start. Raises StepRefusedError when nothing came after.
     """
-    count = steps_after(workspace, step_number)
-    if count == 0:
-        raise StepRefusedError(N_("Nothing was changed after this step."))
-    kinds: frozenset[Kind] = frozenset()
-    last: Changed | None = None
-    for _number in range(count):
-        last = undo(workspace)
-        kinds |= last.kinds
-    assert last is not None
-    return Changed(kinds, None, last.step)
+    name = N_("Go back to step {number}")
+    return store_history.go_back_to(workspace.file, step_number, name, number=step_number)

@@ -138,15 +138,3 @@ def test_a_change_that_was_overtaken_is_not_taken_back(workspace, three_entries)
     entries.edit(workspace, {"b": {"time_limit": "实时公开"}})
     with pytest.raises(StepRefusedError, match="changed again"):
         entries.take_back_change(workspace, "b", {"time_limit": "x"}, {"time_limit": "及时公开"})
-
-
-def test_go_back_to_a_step_takes_back_all_that_came_after(workspace, three_entries):
-    before = state(workspace)
-    for text in ("一", "二", "三"):
-        entries.edit(workspace, {"b": {"basis": text}})
-    assert history.steps_after(workspace, 1) == 3
-    history.go_back_to(workspace, 1)
-    assert state(workspace) == before
-    assert len(history.steps(workspace)) == 4
-    with pytest.raises(StepRefusedError):
-        history.go_back_to(workspace, 1)
