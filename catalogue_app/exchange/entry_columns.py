@@ -1,4 +1,4 @@
-"""Header labels → one meaning per column: by name first, then by position under a group, then by what the cells hold."""
+"""Header labels → one meaning per column: by name, then by position under a group, then by what the cells hold."""
 
 from __future__ import annotations
 
@@ -249,7 +249,7 @@ def _unnamed_numbers(
     content_at = min((index for index, column in found.items() if column.meaning == "content"), default=4)
     for label in labels:
         unnamed = not label.text or (label.column not in found and len(label.text) <= 2)
-        if label.column in found and found[label.column].meaning != EXTRA or not unnamed or label.column > content_at:
+        if (label.column in found and found[label.column].meaning != EXTRA) or not unnamed or label.column > content_at:
             continue
         if share(values[label.column], "code") >= 0.6:
             notices.append(_position_notice(label, "code"))

@@ -106,7 +106,8 @@ def one_line(text: str) -> str:
 
 
 def known_words(expanded: Expanded, row: int, words: Vocabulary) -> tuple[set[str], int, int]:
-    """What a row says as a header: the distinct meanings and groups in it, how many cells are known, how many filled."""
+    """What a row says as a header: the distinct meanings and groups in it, how many cells are known, how many
+    filled."""
     seen: set[str] = set()
     known = filled = 0
     for column in expanded.own(row):

@@ -17,22 +17,24 @@ _SAMPLE_ROWS = 40
 _LABEL_AT_MOST = 12
 
 _STRONG: Mapping[Kind, frozenset[str]] = {
-    "entries": frozenset(
-        "content time_limit channels audience_public audience_group proactive on_request level1 level2 level3 "
-        "responsible_body property county township group:item group:audience group:method group:tier".split()
-    ),
-    "powers": frozenset(
-        "power_type code name sub_item exercising_body undertaking_org duty_items accountability basis".split()
-    ),
-    "documents": frozenset("title number issuing_body issued effective expires validity".split()),
-    "organisations": frozenset("name functions address office_hours phone officer".split()),
-}
+    "entries": frozenset({
+        "content", "time_limit", "channels", "audience_public", "audience_group", "proactive", "on_request",
+        "level1", "level2", "level3", "responsible_body", "property", "county", "township",
+        "group:item", "group:audience", "group:method", "group:tier",
+    }),
+    "powers": frozenset({
+        "power_type", "code", "name", "sub_item", "exercising_body", "undertaking_org", "duty_items",
+        "accountability", "basis",
+    }),
+    "documents": frozenset({"title", "number", "issuing_body", "issued", "effective", "expires", "validity"}),
+    "organisations": frozenset({"name", "functions", "address", "office_hours", "phone", "officer"}),
+}  # fmt: skip
 """The meanings that make a table one of its kind; the others (序号, 备注, 依据) stand in tables of many kinds."""
 _NEEDED: Mapping[Kind, frozenset[str]] = {
-    "entries": frozenset("content level1 level2 level3 group:item".split()),
-    "powers": frozenset(["name"]),
-    "documents": frozenset(["title"]),
-    "organisations": frozenset(["name"]),
+    "entries": frozenset({"content", "level1", "level2", "level3", "group:item"}),
+    "powers": frozenset({"name"}),
+    "documents": frozenset({"title"}),
+    "organisations": frozenset({"name"}),
 }
 
 

@@ -40,7 +40,7 @@ def is_footer_start(text: str) -> bool:
     """Whether a first cell begins a note, a signature line or a total rather than an entry."""
     key = label_key(text)
     return bool(
-        _NOTE.match(key) or _FOOT.match(key) or _TOTAL.match(key) or _FURNITURE.match(key) and not key.isdigit()
+        _NOTE.match(key) or _FOOT.match(key) or _TOTAL.match(key) or (_FURNITURE.match(key) and not key.isdigit())
     )
 
 

@@ -13,9 +13,12 @@ from catalogue_app.exchange.expanded import Expanded, expand
 from catalogue_app.exchange.fields_in_titles import field_in_title
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable
+from catalogue_app.exchange.list_rows import ListRows
 from catalogue_app.exchange.notice import Notice, Skipped
+from catalogue_app.exchange.powers import PowerRows
 from catalogue_app.exchange.readers import read_grids
 from catalogue_app.exchange.recognise import Section, find_sections
+from catalogue_app.exchange.rows import EntryRows
 from catalogue_app.exchange.table_notices import table_notices
 from catalogue_app.i18n import N_
 
@@ -25,7 +28,8 @@ READING = N_("Reading the file")
 UNDERSTANDING = N_("Understanding the tables")
 
 NOTHING_FOUND = N_(
-    "“{file}” holds no catalogue and no list of powers: no row of headers such as 公开事项, 公开内容, 公开依据 was found."
+    "“{file}” holds no catalogue and no list of powers:"
+    " no row of headers such as 公开事项, 公开内容, 公开依据 was found."
 )
 ONLY_CARDS = N_(
     "“{file}” holds forms with one item each, not a list. Enter the item by hand, or import the list it was made from."
@@ -40,6 +44,12 @@ KIND_TITLES: dict[Kind, str] = {
 }
 _PASSES: tuple[tuple[Kind, ...], ...] = (("entries", "powers"), ("documents", "organisations"))
 _ROWS_PER_STEP = 4000
+_ROW_READERS: dict[Kind, type[EntryRows] | type[PowerRows] | type[ListRows]] = {
+    "entries": EntryRows,
+    "powers": PowerRows,
+    "documents": ListRows,
+    "organisations": ListRows,
+}
 
 
 def read_tables(path: Path, *, kind: Kind | None = None, field: str | None = None) -> Work[FileTables]:
@@ -97,12 +107,7 @@ def _has_field_column(section: Section) -> bool:
 def _read_rows(
     cells: Expanded, section: Section, grid: Grid, done: int, total: int
 ) -> Work[tuple[tuple[ImportedRow, ...], list[Notice], list[Skipped]]]:
-    from catalogue_app.exchange.list_rows import ListRows
-    from catalogue_app.exchange.powers import PowerRows
-    from catalogue_app.exchange.rows import EntryRows
-
-    readers = {"entries": EntryRows, "powers": PowerRows, "documents": ListRows, "organisations": ListRows}
-    reader = readers[section.header.kind](cells, section, grid.first_row)
+    reader = _ROW_READERS[section.header.kind](cells, section, grid.first_row)
     rows: list[ImportedRow] = []
     for row in reader.read():
         rows.append(row)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
+from catalogue_app.exchange.entry_cells import FILLED, RESOLVED
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import NOTE, Section
-from catalogue_app.exchange.rows import FILLED, JOINED, NO_ENTRY_YET, ONLY_NUMBER, RESOLVED
+from catalogue_app.exchange.rows import JOINED, NO_ENTRY_YET, ONLY_NUMBER
 from catalogue_app.exchange.same_as_above import is_same_as_above
 from catalogue_app.exchange.vocabulary import EXTRA, label_key
 from catalogue_app.i18n import N_
@@ -21,23 +23,25 @@ UNKNOWN_TYPE = N_("“{text}” is none of the usual types of power; the text wa
 TYPE_FROM_HEADING = N_("The type of power was taken from the heading above: {text}")
 
 TYPES = (
-    "行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认", "行政奖励", "行政裁决", "其他行政权力",
-    "其他职权", "其他权力", "其他", "公共服务", "行政监督", "行政调解", "非行政许可审批", "行政征用", "行政备案", "行政审批",
-    "行政规划", "行政指导", "行政复议", "行政救助", "其他类", "其他行政职权", "其他类别", "便民服务", "许可", "处罚", "行政强制措施", "行政强制执行",
-    "其他行政权力事项", "其他权力事项", "共性责任", "共性权力", "行政命令", "审核转报", "政府内部审批", "内部审批",
+    "行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认", "行政奖励", "行政裁决",
+    "其他行政权力", "其他职权", "其他权力", "其他", "公共服务", "行政监督", "行政调解", "非行政许可审批",
+    "行政征用", "行政备案", "行政审批", "行政规划", "行政指导", "行政复议", "行政救助", "其他类", "其他行政职权",
+    "其他类别", "便民服务", "许可", "处罚", "行政强制措施", "行政强制执行", "其他行政权力事项",
+    "其他权力事项", "共性责任", "共性权力", "行政命令", "审核转报", "政府内部审批", "内部审批",
 )  # fmt: skip
 """Names of types seen in lists, official ones first; what a type means is not decided here."""
 
 _TITLES = {
     "seq": "序号", "power_type": "权力类型", "code": "编码", "name": "名称", "sub_item": "子项", "basis": "依据",
-    "exercising_body": "行使主体", "undertaking_org": "承办机构", "duty_items": "责任事项", "accountability": "追责情形",
-    "phone": "监督电话", "remarks": "备注",
+    "exercising_body": "行使主体", "undertaking_org": "承办机构", "duty_items": "责任事项",
+    "accountability": "追责情形", "phone": "监督电话", "remarks": "备注",
 }  # fmt: skip
 _NAMES = frozenset({"name", "code", "power_type", "exercising_body", "undertaking_org", "phone", "seq"})
 _OF_MAIN_ITEM = ("name", "basis", "exercising_body", "undertaking_org", "duty_items", "accountability", "phone")
 _NOTHING = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "暂无", "\\"})
 _HEADING = re.compile(
-    r"^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部分类章]+[:：、]?)?([^(（:：\d]{2,12}?)(?:类|事项)?(?:\(|共|:|：|\d|$)"
+    r"^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部分类章]+[:：、]?)?"
+    r"([^(（:：\d]{2,12}?)(?:类|事项)?(?:\(|共|:|：|\d|$)"
 )
 
 
@@ -95,7 +99,8 @@ class PowerRows:
             self.skipped.append(Skipped(source, ONLY_NUMBER, {"text": first}))
             return None
         if not own & {"name", "sub_item", "code"}:
-            return self._join(source, cells, covered)
+            self._join(source, cells, covered)
+            return None
         return self._new(source, cells, own)
 
     def _new(self, source: int, cells: list[str], own: set[str]) -> ImportedRow:
@@ -142,8 +147,8 @@ class PowerRows:
         if self.item is None:
             self.skipped.append(Skipped(source, NO_ENTRY_YET, {"text": " ".join(text for text in cells if text)[:60]}))
             return
-        values: dict[str, Any] = self.item.values  # type: ignore[assignment]
-        extra: dict[str, str] = self.item.extra  # type: ignore[assignment]
+        values: dict[str, Any] = dict(self.item.values)
+        extra: dict[str, str] = dict(self.item.extra)
         for meaning, index in self.index.items():
             if meaning != "seq" and cells[index] and not covered >> index & 1 and not is_same_as_above(cells[index]):
                 joined = "\n".join(part for part in (values[meaning], tidy(cells[index])) if part)
@@ -153,4 +158,5 @@ class PowerRows:
                 extra[column.label] = "\n".join(
                     part for part in (extra.get(column.label, ""), tidy(cells[column.index])) if part
                 )
+        self.item = replace(self.item, values=values, extra=extra)
         self.notices.append(Notice(self.item.row, JOINED, {"row": source}))

@@ -1,4 +1,4 @@
-"""Symbols of the picture fonts (Wingdings …) that people draw boxes and ticks with, as the characters they look like."""
+"""Symbols of the picture fonts (Wingdings …) that people draw boxes and ticks with, as what they look like."""
 
 from __future__ import annotations
 

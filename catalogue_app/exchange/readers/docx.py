@@ -34,7 +34,8 @@ def read(path: Path) -> list[Grid]:
                     pass
         numbering = Numbering.read(path, opened, part)
         target = _Document(numbering)
-        parser = etree.XMLParser(target=target, resolve_entities=False, no_network=True, huge_tree=True)
+        heard: Any = target  # lxml's stubs want bytes too, which an XML parser never hands over
+        parser = etree.XMLParser(target=heard, resolve_entities=False, no_network=True, huge_tree=True)
         try:
             for chunk in zip_archive.chunks(path, opened, part):
                 parser.feed(chunk)

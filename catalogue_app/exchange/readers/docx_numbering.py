@@ -11,8 +11,10 @@ from catalogue_app.exchange import archive as zip_archive
 
 _CHINESE = "零一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_KNOWN = {"decimal", "decimalZero", "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
-          "decimalEnclosedCircle", "decimalEnclosedCircleChinese", "upperLetter", "lowerLetter", "decimalFullWidth"}  # fmt: skip
+_KNOWN = {
+    "decimal", "decimalZero", "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
+    "decimalEnclosedCircle", "decimalEnclosedCircleChinese", "upperLetter", "lowerLetter", "decimalFullWidth",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,14 @@ from catalogue_app.exchange.table_builder import TableBuilder
 
 WHERE = "表{number}"
 _CHUNK = 1 << 20
-_SILENT = frozenset("script style template noscript textarea select object svg".split())
-_LINES = frozenset(
-    "p div li h1 h2 h3 h4 h5 h6 dd dt blockquote center section article header pre ul ol form caption".split()
-)
+_SILENT = frozenset({"script", "style", "template", "noscript", "textarea", "select", "object", "svg"})
+_LINES = frozenset({
+    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote", "center", "section", "article",
+    "header", "pre", "ul", "ol", "form", "caption",
+})  # fmt: skip
 _FONT = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_VOID = frozenset("br img input hr meta link col wbr area base embed source".split())
+_VOID = frozenset({"br", "img", "input", "hr", "meta", "link", "col", "wbr", "area", "base", "embed", "source"})
 _TITLES_KEPT = 12
 _TITLE_LENGTH = 120
 
@@ -36,7 +37,8 @@ def read(path: Path) -> list[Grid]:
     if text is None:
         raise FileRefusedError(DAMAGED, file=path.name)
     target = _Page()
-    parser = etree.HTMLParser(target=target, huge_tree=True, no_network=True, encoding="utf-8")
+    heard: Any = target  # lxml's stubs want bytes too, which this parser never hands over
+    parser = etree.HTMLParser(target=heard, huge_tree=True, no_network=True, encoding="utf-8")
     # The page's own charset declaration is void now: the text was decoded already.
     data = text.replace("\x00", "").encode("utf-8", "surrogatepass")
     try:
@@ -158,10 +160,7 @@ class _Page:
                 break
         if tag == "table":
             self.end_table()
-        elif tag in ("td", "th"):
-            if self.tables:
-                self.tables[-1].end_cell()
-        elif tag == "tr":
+        elif tag in ("td", "th") or tag == "tr":
             if self.tables:
                 self.tables[-1].end_cell()
         elif tag in _LINES or tag == "title":

@@ -14,7 +14,8 @@ from catalogue_app.exchange.sheet_scan import SheetScan, scan_workbook
 from catalogue_app.i18n import N_
 
 NO_STORED_VALUE = N_(
-    "Formulas without a stored result were read as empty: {places}. Open the file in Excel or WPS, save it, import again."
+    "Formulas without a stored result were read as empty: {places}."
+    " Open the file in Excel or WPS, save it, import again."
 )
 MACROS = N_("The workbook contains macros. They were not run.")
 _PLACES_NAMED = 12
