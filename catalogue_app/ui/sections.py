@@ -1,0 +1,80 @@
+"""The sections of the window as data. To add one, make its folder and name it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from catalogue_app.i18n import N_
+from catalogue_app.ui.actions import ACTIONS, Action
+from catalogue_app.ui.catalogue.actions import ACTIONS as CATALOGUE_ACTIONS
+from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.session import Session
+from catalogue_app.workspace import browsing
+
+
+class SectionView(Retranslating):
+    """What one works on in the middle of the window. Built when it is first shown.
+
+    `selection_changed` tells the window that commands may have become possible or impossible; `status` carries the
+    texts for the left end of the status bar.
+    """
+
+    selection_changed = Signal()
+    status = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+
+    def activate(self) -> None:
+        """The section has come to the front."""
+
+    def show_place(self, what: object) -> None:
+        """Take the user to something in this section: an id, a filter, a problem …"""
+
+    def search(self, text: str) -> None:
+        """The text in the window's search field has changed."""
+
+    def place(self) -> dict[str, object]:
+        """Where the user is here, as plain data, to come back to after a restart."""
+        return {}
+
+    def restore_place(self, place: dict[str, object]) -> None:
+        """Go back to what `place` returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`module` holds a class `view` names, imported when the section is first shown; `count` is the figure beside the
+    title in the side bar, None for no figure. `title` is an English source text."""
+
+    id: str
+    title: str
+    icon: str
+    module: str
+    view: str
+    count: Callable[[Session], int | None]
+
+    def build(self, session: Session, parent: QWidget) -> SectionView:
+        made: SectionView = getattr(import_module(f"catalogue_app.ui.{self.module}"), self.view)(session, parent)
+        return made
+
+
+def _entries(session: Session) -> int | None:
+    return browsing.count(session.workspace, "entries")
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("catalogue", N_("Catalogue"), "table-2", "catalogue.section", "CatalogueSection", _entries),
+)
+
+ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *CATALOGUE_ACTIONS)
+"""In the order of the menus."""
+
+TOOL_BAR: tuple[str, ...] = ("add_entry", "draft", "import", "|", "undo", "redo", "|", "check", "export")
+"""Ids of actions; “|” is a line. The first is the primary one."""

@@ -1,0 +1,127 @@
+"""One open workspace as the window sees it: it makes changes, tells every view what changed, and says so to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from catalogue_app.domain.progress import Work
+from catalogue_app.domain.step import Changed
+from catalogue_app.errors import CatalogueError
+from catalogue_app.i18n import N_, _
+from catalogue_app.ui.messages import Messages
+from catalogue_app.ui.settings import Settings
+from catalogue_app.ui.tasks import Task, Tasks
+from catalogue_app.workspace import checking, history
+from catalogue_app.workspace.checking import CheckReport
+from catalogue_app.workspace.workspace import Workspace
+
+
+class Session(QObject):
+    """Handed to every section. `changed` carries a `Changed`; `checked` a `CheckReport`; `wanted` asks the window to
+    show a place: (section id, what to select there)."""
+
+    changed = Signal(object)
+    checked = Signal(object)
+    wanted = Signal(str, object)
+
+    def __init__(
+        self, workspace: Workspace, messages: Messages, tasks: Tasks, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.messages = messages
+        self.tasks = tasks
+        self.settings = settings
+        self.report: CheckReport | None = None
+        self._checking: Task | None = None
+
+    # Changes
+
+    def do(self, action: Callable[[], Changed], *, silent: bool = False) -> Changed | None:
+        """Make a change; tell the views; say what happened with an offer to undo it. None when it was refused.
+
+        `silent` is for an edit whose result stands before the user's eyes anyway.
+        """
+        try:
+            changed = action()
+        except CatalogueError as error:
+            self.messages.say(str(error), "error")
+            return None
+        self.announce(changed, silent=silent)
+        return changed
+
+    def announce(self, changed: Changed, *, silent: bool = False) -> None:
+        """Tell every view of a change that was made elsewhere, such as in a task."""
+        if not changed.kinds:
+            return
+        self.changed.emit(changed)
+        if changed.step is not None and not silent:
+            self.messages.say(_("Done: {step}").format(step=changed.step.title), action=_("Undo"), run=self.undo)
+
+    def start(
+        self, title: str, work: Callable[[], Work[Changed]], done: Callable[[Changed], object] | None = None
+    ) -> Task:
+        """Make a change that takes long, off the GUI thread."""
+
+        def finished(changed: Changed) -> None:
+            self.announce(changed)
+            if done is not None:
+                done(changed)
+
+        return self.tasks.start(title, work, done=finished, failed=self.say_error)
+
+    def say_error(self, error: CatalogueError) -> None:
+        self.messages.say(str(error), "error")
+
+    def undo(self) -> None:
+        self._walk(history.undo, N_("Taken back: {step}"), N_("Redo"), self.redo)
+
+    def redo(self) -> None:
+        self._walk(history.redo, N_("Done again: {step}"), N_("Undo"), self.undo)
+
+    def _walk(
+        self, walk: Callable[[Workspace], Changed], sentence: str, offer: str, opposite: Callable[[], None]
+    ) -> None:
+        try:
+            changed = walk(self.workspace)
+        except CatalogueError as error:
+            self.messages.say(str(error), "warning")
+            return
+        self.changed.emit(changed)
+        if changed.step is not None:
+            self.messages.say(_(sentence).format(step=changed.step.title), action=_(offer), run=opposite)
+
+    # Checks
+
+    def check(self, *, quiet: bool = False) -> None:
+        """Check the whole catalogue in the background; `checked` follows. A check that is under way starts anew."""
+        if self._checking is not None:
+            self._checking.stop()
+        workspace = self.workspace
+        self._checking = self.tasks.start(
+            N_("Checking the catalogue"),
+            lambda: checking.check(workspace),
+            done=self._keep_report,
+            failed=self.say_error,
+            reads_only=True,
+            quiet=quiet,
+        )
+        self._checking.ended.connect(self._forget_check)
+
+    def _forget_check(self) -> None:
+        if self.sender() is self._checking:
+            self._checking = None
+
+    def _keep_report(self, report: CheckReport) -> None:
+        self.report = report
+        self.checked.emit(report)
+
+    def show(self, section: str, what: object = None) -> None:
+        """Take the user to a place: a section's id, and there an entry id, a filter …, as that section understands."""
+        self.wanted.emit(section, what)
+
+    def close(self) -> None:
+        self.tasks.finish()
+        self.workspace.close()

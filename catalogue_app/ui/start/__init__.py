@@ -1,0 +1,1 @@
+"""What is shown before a workspace is open, and the ways to open one."""

@@ -1,0 +1,124 @@
+"""The ways to a workspace: a new one, one from the disk, the sample county. Every refusal says what to do instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QFileDialog
+
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.errors import CatalogueError, DamagedWorkspaceError, WorkspaceLockedError
+from catalogue_app.i18n import N_, _
+from catalogue_app.paths import documents_folder
+from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
+from catalogue_app.ui.tasks import Tasks
+from catalogue_app.ui.widgets.questions import ask
+from catalogue_app.workspace.sample import make_sample, set_aside
+from catalogue_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.window import Window
+
+SUFFIX = ".gkml"
+SAMPLE_NAME = "示范县.gkml"
+
+
+class Opening(QObject):
+    """Belongs to one window and hands it the workspace that was opened."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @property
+    def who(self) -> str:
+        """The name that stands beside every step."""
+        return str(self._window.settings["name"])
+
+    def new(self) -> None:
+        """Ask for name and place of a new workspace, make it, and work on it."""
+        dialog = NewWorkspaceDialog(self.folder(), self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.path is not None:
+            try:
+                self._window.show_workspace(Workspace.create(dialog.path, dialog.info, self.who))
+            except CatalogueError as error:
+                self._window.messages.say(str(error), "error")
+
+    def open(self) -> None:
+        """Ask for a workspace file and open it."""
+        kinds = _("Workspaces") + f" (*{SUFFIX})"
+        path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workspace"), str(self.folder()), kinds)
+        if path:
+            self.open_path(Path(path))
+
+    def open_path(self, path: Path) -> bool:
+        """Open this file, for reading only where somebody else has it; False when it cannot be opened."""
+        session = self._window.session
+        if session is not None and path.resolve() == session.workspace.path.resolve():
+            return True
+        try:
+            self._window.show_workspace(Workspace.open(path, self.who))
+        except WorkspaceLockedError as error:
+            return self._open_for_reading(path, error)
+        except DamagedWorkspaceError as error:
+            self._window.safekeeping.offer_rescue(path, error)
+            return False
+        except CatalogueError as error:
+            self._window.messages.say(str(error), "error")
+            if not path.exists():
+                self._window.settings.forget_file(str(path))
+            return False
+        return True
+
+    def _open_for_reading(self, path: Path, locked: WorkspaceLockedError) -> bool:
+        try:
+            self._window.show_workspace(Workspace.open(path, self.who, read_only=True))
+        except CatalogueError as error:
+            self._window.messages.say(str(error), "error")
+            return False
+        self._window.messages.say(_("{reason} It is open here for reading only.").format(reason=locked), "warning")
+        return True
+
+    def sample(self) -> None:
+        """Open the rehearsal county; one that was played with is kept as a backup and made anew when wished."""
+        path = self.folder() / SAMPLE_NAME
+        if path.exists():
+            anew = ask(
+                self._window,
+                _("The sample county is there already."),
+                _("“Begin anew” keeps the present one as a backup and makes it fresh. “Go on” opens it as you left it."),
+                yes=_("Begin anew"),
+                no=_("Go on"),
+            )
+            if not anew:
+                self.open_path(path)
+                return
+        session = self._window.session
+        if session is not None and session.workspace.path == path:
+            self._window.close_workspace()
+        self._make_sample(path)
+
+    def _make_sample(self, path: Path) -> None:
+        tasks = Tasks(self._window)
+        tasks.started.connect(self._window.status_line.show_task)
+
+        def work() -> Work[Workspace]:
+            yield Progress(N_("Making the sample county"))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            set_aside(path, self.who)
+            return (yield from make_sample(path, self.who))
+
+        tasks.start(
+            N_("Making the sample county"),
+            work,
+            done=self._window.show_workspace,
+            failed=lambda error: self._window.messages.say(str(error), "error"),
+        )
+
+    def folder(self) -> Path:
+        """Where the last workspace was, else the user's documents."""
+        recent = self._window.settings["recent"]
+        last = Path(recent[0]).parent if recent else documents_folder()
+        return last if last.is_dir() else documents_folder()
