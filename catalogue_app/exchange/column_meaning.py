@@ -1,18 +1,23 @@
-"""The meaning a column of an imported table was given, and how it was found."""
+"""The meaning a column of an imported table was given, how it was found, and how a person may change it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
-How = Literal["name", "position", "content", "joined"]
+from catalogue_app.domain.records import Kind
+from catalogue_app.exchange.vocabulary import EXTRA, label_key
+
+How = Literal["name", "position", "content", "chosen"]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMeaning:
     """`index` is the 0-based column; `title` the header in one line with its group; `label` without it.
 
-    `meaning` is a key of Entry or PowerItem, one of the special ones of `entry_columns`, or "extra".
+    `meaning` is a key of the record, one of the special ones of `mapping.OPTIONS`, or "extra" for a local column.
     """
 
     index: int
@@ -20,3 +25,33 @@ class ColumnMeaning:
     label: str
     meaning: str
     how: How = "name"
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the header did not say it: a person should look."""
+        return self.how in ("position", "content")
+
+
+def shape_of(kind: Kind, columns: Sequence[ColumnMeaning]) -> str:
+    """A key that two tables share when their headers are the same, whatever file they are in."""
+    titles = "\n".join(f"{column.index}:{label_key(column.title)}" for column in columns)
+    return hashlib.sha256(f"{kind}\n{titles}".encode()).hexdigest()[:16]
+
+
+def with_choices(columns: Sequence[ColumnMeaning], chosen: Mapping[int, str]) -> tuple[ColumnMeaning, ...]:
+    """The columns with the meanings that a person chose (column index → meaning).
+
+    A chosen meaning is taken from the column that had it by recognition: that one becomes a local column. Two
+    columns chosen for the same meaning are read together.
+    """
+    given = {index: meaning for index, meaning in chosen.items() if any(column.index == index for column in columns)}
+    taken = {meaning for index, meaning in given.items() if meaning != EXTRA}
+    result = []
+    for column in columns:
+        if column.index in given:
+            result.append(replace(column, meaning=given[column.index], how="chosen"))
+        elif column.meaning in taken:
+            result.append(replace(column, meaning=EXTRA, how="chosen"))
+        else:
+            result.append(column)
+    return tuple(result)

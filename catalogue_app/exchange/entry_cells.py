@@ -9,9 +9,10 @@ from typing import Any
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.already_tidy import already_tidy, already_tidy_name
-from catalogue_app.exchange.entry_columns import LEVELS, MEANING_TITLES
+from catalogue_app.exchange.entry_columns import LEVELS
 from catalogue_app.exchange.entry_layout import CARRIED, EntryLayout
 from catalogue_app.exchange.fields_in_titles import field_in_cell
+from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice
 from catalogue_app.exchange.same_as_above import SAME_STARTS, is_same_as_above
 from catalogue_app.exchange.worded_columns import audience_of, method_of, tiers_of
@@ -161,9 +162,7 @@ class EntryCells:
         row.as_written[meaning] = text
         above = self.above.get(meaning)
         message = UNRESOLVED if above is None else RESOLVED
-        self.notices.append(
-            Notice(row.source, message, {"text": text, "columns": MEANING_TITLES.get(meaning, meaning)})
-        )
+        self.notices.append(Notice(row.source, message, {"text": text, "columns": title_of("entries", meaning)}))
         return text if above is None else above
 
     def mark(self, meaning: str, row: RowReading) -> bool:

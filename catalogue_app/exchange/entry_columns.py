@@ -9,6 +9,7 @@ from catalogue_app.domain.records import Kind
 from catalogue_app.exchange.column_meaning import ColumnMeaning, How
 from catalogue_app.exchange.columns import share
 from catalogue_app.exchange.header_cells import Label
+from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice
 from catalogue_app.exchange.vocabulary import EXTRA, Vocabulary, label_key, vocabulary
 from catalogue_app.i18n import N_
@@ -25,15 +26,6 @@ OFFICIAL = (
 )  # fmt: skip
 LEVELS = ("level1", "level2", "level3")
 TIERS = ("county", "township", "village", "city", "both_tiers", "other_tier")
-MEANING_TITLES: dict[str, str] = {
-    "code": "序号", "level1": "一级事项", "level2": "二级事项", "level3": "三级事项", "content": "公开内容（要素）",
-    "basis": "公开依据", "time_limit": "公开时限", "responsible_body": "公开主体", "channels": "公开渠道和载体",
-    "audience_public": "全社会", "audience_group": "特定群体", "proactive": "主动", "on_request": "依申请",
-    "county": "县级", "township": "乡级", "audience": "公开对象", "method": "公开方式", "tier": "公开层级",
-    "property": "公开属性", "field_name": "领域",
-}  # fmt: skip
-"""The official name of a meaning, for notices."""
-
 _BY_POSITION: dict[str, tuple[str, ...]] = {
     "item": LEVELS,
     "audience": ("audience_public", "audience_group"),
@@ -271,11 +263,16 @@ def _tiers(found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
         else:
             changed[index] = replace(found[index], meaning="county", how="position")
             notices.append(
-                Notice(None, BY_POSITION, {"header": found[index].title, "meaning": MEANING_TITLES["county"]})
+                Notice(None, BY_POSITION, {"header": found[index].title, "meaning": title_of("entries", "county")})
             )
     has_township = bool(by_meaning.get("township"))
     for index in by_meaning.get("village", []):
         changed[index] = replace(found[index], meaning="village" if has_township else "township")
+        if not has_township and label_key(found[index].label)[:1] in "、，,及和":
+            # “、村级” is what is left of “乡、村级”.
+            changed[index] = replace(changed[index], how="position")
+            names = {"header": found[index].title, "meaning": title_of("entries", "township")}
+            notices.append(Notice(None, BY_POSITION, names))
     return changed
 
 
@@ -327,7 +324,7 @@ def _one_each(found: _Found, labels: Sequence[Label], words: Vocabulary, notices
                         {
                             "first": found[best].title,
                             "second": found[index].title,
-                            "meaning": MEANING_TITLES.get(meaning, meaning),
+                            "meaning": title_of("entries", meaning),
                         },
                     )
                 )
@@ -345,5 +342,5 @@ def _position_notice(label: Label, meaning: str) -> Notice:
 def _names(label: Label, meaning: str) -> dict[str, str]:
     return {
         "header": label.title or COLUMN_TITLE.format(column=label.column + 1),
-        "meaning": MEANING_TITLES.get(meaning, meaning),
+        "meaning": title_of("entries", meaning),
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalogue_app.exchange.grid import Grid, Span
 
+_GROUP_COLUMNS = 3
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\xa0 \t\r\n\u3000"
 
 
@@ -39,7 +40,7 @@ class Expanded:
 
 def expand(grid: Grid) -> Expanded:
     """Resolve the spans of a grid. The grid is left alone."""
-    width = _used_width(grid.cells)
+    width = _with_groups(_used_width(grid.cells), grid)
     rows = [_clean(row, width) for row in grid.cells]
     expanded = Expanded(rows, width, {}, {}, {})
     # Overlapping spans occur only in damaged files; together they may not cover more than there is.
@@ -73,6 +74,21 @@ def _used_width(cells: list[list[str]]) -> int:
                 last -= 1
             width = last
     return width
+
+
+def _with_groups(width: int, grid: Grid) -> int:
+    """A group's merged cell counts the last column too, when that column has neither a label nor a mark."""
+    return max(
+        [
+            width,
+            *(
+                right + 1
+                for top, left, _bottom, right in grid.spans
+                if left < width <= right <= left + _GROUP_COLUMNS and top < len(grid.cells) and grid.cells[top][left:]
+                if grid.cells[top][left].strip(_INVISIBLE)
+            ),
+        ]
+    )
 
 
 def _clean(row: list[str], width: int) -> list[str]:

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.vocabulary import Vocabulary, bare_key, label_key
 
-_FLAT = re.compile(r"^(.+?)\s*[-—–_/:：|·>、.．]+\s*(.+)$", re.DOTALL)
+_JOINTS = " -—–_/:|·>、.,;()"
+_MEMBERS: dict[str, frozenset[str]] = {
+    "item": frozenset({"level1", "level2", "level3", "level4"}),
+    "audience": frozenset({"audience_public", "audience_group"}),
+    "method": frozenset({"proactive", "on_request"}),
+    "tier": frozenset({"county", "township", "village", "city", "both_tiers", "other_tier"}),
+}
 _SPACE = re.compile(r"\s+")
 
 
@@ -49,10 +55,9 @@ def _label(expanded: Expanded, first: int, last: int, column: int, words: Vocabu
     if len(parts) > 1 and parts[0][2] > parts[0][1] and words.meaning("".join(texts)) is None:
         # An unknown group over known labels (责任内容, a garbled 公开对象).
         return Label(column, "".join(texts[1:]), None, texts[0], (parts[0][1], parts[0][2]))
-    if len(texts) == 1 and words.meaning(parts[0][0]) is None and (flat := _FLAT.match(parts[0][0])):
-        over, under = one_line(flat.group(1)), one_line(flat.group(2))
-        if words.group(over):
-            return Label(column, under, words.group(over), over, (column, column))
+    if len(texts) == 1 and words.meaning(parts[0][0]) is None and (flat := _flat(parts[0][0], words)):
+        over, under = flat
+        return Label(column, under, words.group(over), over, (column, column))
     return Label(column, "".join(texts), None, "", block)
 
 
@@ -100,6 +105,16 @@ def _reach(expanded: Expanded, row: int, column: int, last: int) -> int:
     return reach
 
 
+def _flat(text: str, words: Vocabulary) -> tuple[str, str] | None:
+    """The group and the label of a flat header such as 公开对象-全社会, whatever joins the two."""
+    key = label_key(text)
+    for over in sorted((word for word in words.groups if key.startswith(word)), key=len, reverse=True):
+        under = key[len(over) :].strip(_JOINTS)
+        if under and words.meaning(under) in _MEMBERS.get(words.groups[over], frozenset()):
+            return over, under
+    return None
+
+
 def one_line(text: str) -> str:
     """A header as written, without the white space that only broke it to fit: none between Chinese characters."""
     return _SPACE.sub("", text.replace("_x000D_", "").replace("\u200b", ""))
@@ -117,8 +132,8 @@ def known_words(expanded: Expanded, row: int, words: Vocabulary) -> tuple[set[st
             continue
         group = words.group(text)
         meaning = words.meaning(text)
-        if meaning is None and group is None and (flat := _FLAT.match(text)) and words.group(flat.group(1)):
-            meaning = words.meaning(flat.group(2))
+        if meaning is None and group is None and (flat := _flat(text, words)):
+            meaning = words.meaning(flat[1])
         if group or meaning:
             known += 1
             seen.add(f"group:{group}" if group and meaning is None else str(meaning))

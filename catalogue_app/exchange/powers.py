@@ -12,6 +12,7 @@ from catalogue_app.exchange.entry_cells import FILLED, RESOLVED
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
+from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import NOTE, Section
 from catalogue_app.exchange.rows import JOINED, NO_ENTRY_YET, ONLY_NUMBER
@@ -31,11 +32,6 @@ TYPES = (
 )  # fmt: skip
 """Names of types seen in lists, official ones first; what a type means is not decided here."""
 
-_TITLES = {
-    "seq": "序号", "power_type": "权力类型", "code": "编码", "name": "名称", "sub_item": "子项", "basis": "依据",
-    "exercising_body": "行使主体", "undertaking_org": "承办机构", "duty_items": "责任事项",
-    "accountability": "追责情形", "phone": "监督电话", "remarks": "备注",
-}  # fmt: skip
 _NAMES = frozenset({"name", "code", "power_type", "exercising_body", "undertaking_org", "phone", "seq"})
 _OF_MAIN_ITEM = ("name", "basis", "exercising_body", "undertaking_org", "duty_items", "accountability", "phone")
 _NOTHING = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "暂无", "\\"})
@@ -114,7 +110,7 @@ class PowerRows:
             above = self.above.get(meaning, "")
             if text and is_same_as_above(text) and meaning in self.above:
                 as_written[meaning] = text
-                self.notices.append(Notice(source, RESOLVED, {"text": text, "columns": _TITLES.get(meaning, meaning)}))
+                self.notices.append(Notice(source, RESOLVED, {"text": text, "columns": title_of("powers", meaning)}))
                 text = above
             elif not text and above and ((is_sub and meaning in (*_OF_MAIN_ITEM, "seq")) or meaning == "power_type"):
                 text = above
@@ -126,7 +122,7 @@ class PowerRows:
             as_written["sub_item"] = values["sub_item"]
             values["sub_item"] = ""
         if filled and [meaning for meaning in filled if meaning != "seq"]:
-            self.notices.append(Notice(source, FILLED, {"columns": "、".join(_TITLES.get(m, m) for m in filled)}))
+            self.notices.append(Notice(source, FILLED, {"columns": "、".join(title_of("powers", m) for m in filled)}))
         self.above = {meaning: str(text) for meaning, text in values.items() if text is not None}
         extra = {column.label: tidy(cells[column.index]) for column in self.extras if cells[column.index]}
         sequence = values.pop("seq", None)

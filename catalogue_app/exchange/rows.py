@@ -8,11 +8,11 @@ from typing import Any
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.entry_cells import FILLED, LOST_SPACE, EntryCells, RowReading
-from catalogue_app.exchange.entry_columns import MEANING_TITLES
 from catalogue_app.exchange.entry_layout import EntryLayout
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
+from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import NOTE, Section
 from catalogue_app.exchange.same_as_above import is_same_as_above
@@ -179,4 +179,4 @@ def _lines(*parts: str) -> str:
 
 
 def _titles(meanings: Sequence[str]) -> str:
-    return "、".join(MEANING_TITLES.get(meaning, meaning) for meaning in meanings)
+    return "、".join(title_of("entries", meaning) for meaning in meanings)

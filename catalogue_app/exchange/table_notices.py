@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from catalogue_app.exchange.entry_columns import MEANING_TITLES
 from catalogue_app.exchange.imported import ImportedRow
+from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice
 from catalogue_app.exchange.recognise import Section
 from catalogue_app.i18n import N_
@@ -31,7 +31,7 @@ def table_notices(section: Section, rows: Sequence[ImportedRow]) -> list[Notice]
     notices = []
     columns = _without_mark(rows)
     if columns:
-        titles = "、".join(MEANING_TITLES[meaning] for meaning in columns)
+        titles = "、".join(title_of("entries", meaning) for meaning in columns)
         notices.append(Notice(None, NO_MARK, {"columns": titles}))
     tampered = sum(1 for row in rows if _PINYIN.search(f"{row.values.get('content')}{row.values.get('level2')}"))
     if tampered:

@@ -1,0 +1,179 @@
+"""Grids → the tables in them: sections found, columns understood, rows read. The heart of every import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.records import Kind
+from catalogue_app.errors import FileRefusedError
+from catalogue_app.exchange.column_meaning import ColumnMeaning, shape_of, with_choices
+from catalogue_app.exchange.expanded import Expanded, expand
+from catalogue_app.exchange.fields_in_titles import field_in_title
+from catalogue_app.exchange.grid import Grid
+from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable, SourceRole, SourceRow
+from catalogue_app.exchange.list_rows import ListRows
+from catalogue_app.exchange.notice import Skipped
+from catalogue_app.exchange.powers import PowerRows
+from catalogue_app.exchange.recognise import Section, find_sections
+from catalogue_app.exchange.rows import EntryRows
+from catalogue_app.exchange.table_notices import table_notices
+from catalogue_app.i18n import N_
+
+UNDERSTANDING = N_("Understanding the tables")
+NOTHING_FOUND = N_(
+    "“{file}” holds no catalogue and no list of powers:"
+    " no row of headers such as 公开事项, 公开内容, 公开依据 was found."
+)
+ONLY_CARDS = N_(
+    "“{file}” holds forms with one item each, not a list. Enter the item by hand, or import the list it was made from."
+)
+OTHER_KIND = N_("“{file}” holds {found}, not {wanted}. Choose the right kind and import it again.")
+NO_ROWS = N_("“{file}” has the header of a table and no rows below it. There is nothing to import.")
+
+KIND_TITLES: dict[Kind, str] = {
+    "entries": "公开事项目录",
+    "powers": "权责清单",
+    "documents": "法规文件清单",
+    "organisations": "机构名录",
+}
+Overrides = Mapping[str, Mapping[int, str]]
+"""Shape of a table (`ImportedTable.shape`) → column index → meaning, as chosen by a person."""
+
+_PASSES: tuple[tuple[Kind, ...], ...] = (("entries", "powers"), ("documents", "organisations"))
+_ROWS_PER_STEP = 4000
+_SOURCE_ROWS = 200
+_ROW_READERS: dict[Kind, type[EntryRows] | type[PowerRows] | type[ListRows]] = {
+    "entries": EntryRows,
+    "powers": PowerRows,
+    "documents": ListRows,
+    "organisations": ListRows,
+}
+
+
+def tables_in(
+    file: str,
+    grids: Sequence[Grid],
+    *,
+    kind: Kind | None = None,
+    field: str | None = None,
+    overrides: Overrides | None = None,
+) -> Work[FileTables]:
+    """The tables in the grids of one file or one pasted block, called `file` in what is said of it.
+
+    Raises FileRefusedError when there is none.
+    """
+    yield Progress(UNDERSTANDING)
+    expanded = [expand(grid) for grid in grids]
+    reading = _Reading(field, overrides or {}, sum(len(grid.cells) for grid in grids))
+    tables: list[ImportedTable] = []
+    cards: list[Skipped] = []
+    for kinds in [(kind,)] if kind else _PASSES:
+        tables, cards = yield from reading.tables(grids, expanded, kinds)
+        if tables or cards:
+            break
+    if not any(table.rows for table in tables):
+        _refuse(file, expanded, kind, bool(tables), bool(cards))
+    if cards and tables:
+        tables[0] = replace(tables[0], skipped=(*tables[0].skipped, *cards))
+    return FileTables(file, tuple(tables))
+
+
+class _Reading:
+    """One pass over the grids of a file; it counts the rows that are behind it."""
+
+    def __init__(self, field: str | None, overrides: Overrides, total: int) -> None:
+        self.field = field
+        self.overrides = overrides
+        self.total = total
+        self.done = 0
+
+    def tables(
+        self, grids: Sequence[Grid], expanded: Sequence[Expanded], kinds: Sequence[Kind]
+    ) -> Work[tuple[list[ImportedTable], list[Skipped]]]:
+        tables: list[ImportedTable] = []
+        cards: list[Skipped] = []
+        title_field: str | None = None
+        for grid, cells in zip(grids, expanded, strict=True):
+            sections, forms = find_sections(cells, kinds, grid.first_row, grid.titles)
+            cards.extend(forms)
+            for number, section in enumerate(sections):
+                if section.field is None and grid.table is not None and not section.lines:
+                    section.field = title_field
+                title_field = section.field if grid.table is not None else None
+                if section.field is None and not _has_field_column(section) and grid.sheet:
+                    section.field = field_in_title(grid.sheet)
+                if self.field is not None:
+                    section.field = self.field
+                tables.append((yield from self.table(grid, cells, section, number == 0, len(sections) > 1)))
+            self.done += len(grid.cells)
+        return tables, cards
+
+    def table(self, grid: Grid, cells: Expanded, section: Section, first: bool, several: bool) -> Work[ImportedTable]:
+        header = section.header
+        shape = shape_of(header.kind, header.columns)
+        if shape in self.overrides:
+            columns = with_choices(header.columns, self.overrides[shape])
+            section.header = header = replace(header, columns=columns)
+        reader = _ROW_READERS[header.kind](cells, section, grid.first_row)
+        rows: list[ImportedRow] = []
+        for row in reader.read():
+            rows.append(row)
+            if len(rows) % _ROWS_PER_STEP == 0:
+                yield Progress(UNDERSTANDING, self.done + row.row, self.total)
+        title = next((line for line in reversed(section.lines) if line), None)
+        of_table = table_notices(section, rows)
+        skipped = sorted([*section.skipped, *reader.skipped], key=lambda one: one.row or 0)
+        return ImportedTable(
+            where=f"{grid.where}：{' '.join(title.split())}" if several and title else grid.where,
+            kind=header.kind,
+            field_name=section.field,
+            mapping=_mapping(header.columns),
+            rows=tuple(rows),
+            warnings=(*(grid.notices if first else ()), *header.notices, *of_table, *section.notices, *reader.notices),
+            skipped=tuple(skipped),
+            table=grid.table,
+            columns=header.columns,
+            shape=shape,
+            source=tuple(_source(grid, section, {one.row for one in skipped if one.row is not None})),
+        )
+
+
+def _mapping(columns: Sequence[ColumnMeaning]) -> dict[str, str]:
+    """Header → meaning; a header that stands twice is told apart by its column."""
+    mapping: dict[str, str] = {}
+    for column in columns:
+        title = column.title or column.label
+        mapping[title if title not in mapping else f"{title}（第{column.index + 1}列）"] = column.meaning
+    return mapping
+
+
+def _has_field_column(section: Section) -> bool:
+    return any(column.meaning == "field_name" for column in section.header.columns)
+
+
+def _source(grid: Grid, section: Section, skipped: set[int]) -> Iterator[SourceRow]:
+    """The header and the first rows below it as they stand in the file."""
+    header = section.header
+    last = section.rows[-1] if section.rows else header.last
+    for row in range(header.first, min(last + 1, header.first + _SOURCE_ROWS, len(grid.cells))):
+        number = row + grid.first_row
+        role: SourceRole = "header" if row <= header.last else "skipped" if number in skipped else "row"
+        yield SourceRow(number, role, tuple(grid.cells[row]))
+
+
+def _refuse(file: str, expanded: Sequence[Expanded], kind: Kind | None, headers: bool, cards: bool) -> None:
+    """Say why nothing could be imported."""
+    if cards:
+        raise FileRefusedError(ONLY_CARDS, file=file)
+    if headers:
+        raise FileRefusedError(NO_ROWS, file=file)
+    if kind is not None:
+        others: tuple[Kind, ...] = tuple(other for other in KIND_TITLES if other != kind)
+        for cells in expanded:
+            sections, _cards = find_sections(cells, others)
+            if sections:
+                found = KIND_TITLES[sections[0].header.kind]
+                raise FileRefusedError(OTHER_KIND, file=file, found=found, wanted=KIND_TITLES[kind])
+    raise FileRefusedError(NOTHING_FOUND, file=file)
