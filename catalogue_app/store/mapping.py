@@ -57,6 +57,7 @@ FORMS: dict[Any, Form] = {
     bool | None: Form("flag"),
     tuple[str, ...]: Form("json", list, tuple),
     Mapping[str, str]: Form("json", dict, dict),
+    Mapping[str, Any]: Form("json", dict, dict),
     Exemption | None: Form("json", _without_none, lambda plain: None if plain is None else Exemption(**plain)),
     tuple[OperationLink, ...]: Form(
         "json",
@@ -112,6 +113,13 @@ def _attribute(field: dataclasses.Field[Any], hint: Any) -> Attribute:
     return Attribute(field.name, form, default, None if default is None else form.to_plain(default))
 
 
+def _attributes_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) > 1:
+        return attrgetter(*names)
+    only = attrgetter(names[0])
+    return lambda record: (only(record),)
+
+
 def _shape(record_type: type[Record]) -> Shape:
     hints = get_type_hints(record_type)
     attributes = {field.name: _attribute(field, hints[field.name]) for field in dataclasses.fields(record_type)}
@@ -125,7 +133,7 @@ def _shape(record_type: type[Record]) -> Shape:
         tuple(
             (name, attributes[name].form.from_plain, attributes[name].default) for name in own if own[name] == "json"
         ),
-        attrgetter(*direct_names),
+        _attributes_of(direct_names),
         direct_names,
         tuple(attributes[name].default for name in direct_names),
     )

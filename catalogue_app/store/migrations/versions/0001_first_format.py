@@ -77,6 +77,27 @@ def upgrade() -> None:
     )
     op.create_index("entry_display_order", "entry", ["field", "position", "key", "owner", "county", "township"])
     op.create_table(
+        "handout",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Text(), nullable=False, unique=True),
+        sa.Column("role", sa.Text()),
+        sa.Column("county", sa.Text()),
+        sa.Column("county_name", sa.Text()),
+        sa.Column("office", sa.Text()),
+        sa.Column("number", sa.Integer()),
+        sa.Column("label", sa.Text()),
+        sa.Column("at", sa.Text()),
+        sa.Column("who", sa.Text()),
+        sa.Column("entries", sa.Integer()),
+        sa.Column("submissions", sa.Text()),
+        sa.Column("records", sa.Text()),
+        sa.Column("origin_kind", sa.Text()),
+        sa.Column("origin_where", sa.Text()),
+        sa.Column("origin_row", sa.Integer()),
+        sa.Column("origin_values", sa.Text()),
+        sa.Column("origin_written", sa.Text()),
+    )
+    op.create_table(
         "organisation",
         sa.Column("key", sa.Integer(), primary_key=True),
         sa.Column("id", sa.Text(), nullable=False, unique=True),
@@ -149,6 +170,17 @@ def upgrade() -> None:
         sa.Column("indexed", sa.Text()),
     )
     op.create_table(
+        "setting",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Text(), nullable=False, unique=True),
+        sa.Column("value", sa.Text()),
+        sa.Column("origin_kind", sa.Text()),
+        sa.Column("origin_where", sa.Text()),
+        sa.Column("origin_row", sa.Integer()),
+        sa.Column("origin_values", sa.Text()),
+        sa.Column("origin_written", sa.Text()),
+    )
+    op.create_table(
         "step",
         sa.Column("number", sa.Integer(), primary_key=True),
         sa.Column("id", sa.Text(), nullable=False),
@@ -160,6 +192,53 @@ def upgrade() -> None:
         sa.Column("changes", sa.Integer(), nullable=False),
     )
     op.create_index("step_state", "step", ["state", "number"])
+    op.create_table(
+        "version",
+        sa.Column("number", sa.Integer(), primary_key=True),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("date", sa.Text(), nullable=False),
+        sa.Column("document_number", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("officer", sa.Text(), nullable=False),
+        sa.Column("entries", sa.Integer(), nullable=False),
+        sa.Column("content_hash", sa.Text(), nullable=False),
+        sa.Column("previous_hash", sa.Text(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("frozen_at", sa.Text(), nullable=False),
+        sa.Column("frozen_by", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+    )
+    op.create_table(
+        "version_act",
+        sa.Column("sequence", sa.Integer(), primary_key=True),
+        sa.Column("version", sa.Integer(), sa.ForeignKey("version.number"), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+    )
+    op.create_table(
+        "submission",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Text(), nullable=False, unique=True),
+        sa.Column("role", sa.Text()),
+        sa.Column("workspace", sa.Text()),
+        sa.Column("office", sa.Text()),
+        sa.Column("handout", sa.Text()),
+        sa.Column("previous", sa.Text()),
+        sa.Column("at", sa.Text()),
+        sa.Column("who", sa.Text()),
+        sa.Column("why", sa.Text()),
+        sa.Column("merged_at", sa.Text()),
+        sa.Column("merged_by", sa.Text()),
+        sa.Column("counts", sa.Text()),
+        sa.Column("changes", sa.Text()),
+        sa.Column("origin_kind", sa.Text()),
+        sa.Column("origin_where", sa.Text()),
+        sa.Column("origin_row", sa.Integer()),
+        sa.Column("origin_values", sa.Text()),
+        sa.Column("origin_written", sa.Text()),
+    )
     op.create_table(
         "workspace",
         sa.Column("key", sa.Text(), primary_key=True),
