@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalogue_app.domain.reading.channels import read_channels
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.already_tidy import already_tidy, already_tidy_name
@@ -22,6 +23,10 @@ FILLED = N_("Blank cells were filled from the row above: {columns}.")
 RESOLVED = N_("“{text}” was replaced by the value of the row above: {columns}.")
 UNRESOLVED = N_("“{text}” has nothing above it to stand for: {columns}.")
 
+UNCLEAR = N_("Among the boxed channels stands one without a box; it counts as not ticked: {items}")
+
+CHANNEL_NOTE = "公开渠道和载体（注）"
+"""The local column in which a note behind the list of channels is kept."""
 LOST_SPACE = ("?", "？")
 """What a no-break space became in a file that went through the wrong encoding."""
 _PLAIN_TICKS = ("√", "✓", "✔")
@@ -102,6 +107,17 @@ class EntryCells:
             if not text or text[0] in SAME_STARTS:
                 text = self.with_care(meaning, text, row)
             texts[meaning] = text
+
+    def channel_remarks(self, row: RowReading, extra: dict[str, str]) -> None:
+        """What stands in a cell of channels and is none: a note behind the list, an item without a box."""
+        text = row.texts.get("channels")
+        if not text:
+            return
+        found = read_channels(text)
+        if found.note:
+            extra[CHANNEL_NOTE] = found.note
+        if found.unclear:
+            self.notices.append(Notice(row.source, UNCLEAR, {"items": "、".join(found.unclear)}))
 
     def marks(self, row: RowReading) -> None:
         for meaning, index in self.layout.single_marks:

@@ -33,6 +33,7 @@ class EntryLayout:
         self.items = mask_of(index for level in self.levels for index in self.indexes[level])
         self.time = mask_of(self.indexes.get("time_limit", ()))
         self.content = mask_of(self.indexes.get("content", ()))
+        self.running = mask_of(index for meaning in TEXTS for index in self.indexes.get(meaning, ()))
         self.right_block = [index for meaning in _RIGHT_BLOCK for index in self.indexes.get(meaning, ())]
         self.texts = self._present(TEXTS)
         self.single, self.wide = self._by_width(self.texts)

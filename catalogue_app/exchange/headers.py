@@ -137,6 +137,7 @@ def _continues(expanded: Expanded, first: int, last: int, kind: Kind) -> bool:
     return (
         bool(grouped)
         and set(own) <= grouped
+        and not any(column in before for column in own)
         and all(len(header_cells.one_line(text)) <= _LABEL_AT_MOST for text in texts)
     )
 

@@ -80,7 +80,7 @@ class EntryRows:
             text = cells[layout.code]
             self._skip(source, NOTE if is_footer_start(text) else ONLY_NUMBER, text.strip())
             return False
-        if own_code and not own & (layout.items | layout.content) and is_footer_start(cells[layout.code]):
+        if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))
             return False
         if own_item and not own & ~layout.items and self._is_heading(source, cells, own):
@@ -131,6 +131,7 @@ class EntryRows:
         if "field_name" in layout.columns:
             field = field or reader.field(reading)
         extra = reader.extra(reading)
+        reader.channel_remarks(reading, extra)
         if reading.filled:
             self.notices.append(Notice(reading.source, FILLED, {"columns": _titles(reading.filled)}))
         reader.above = reading.texts
