@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from catalogue_app.templates.read import read_toml, value
+from catalogue_app.templates.read import items
 
 FILE = "channels.toml"
 
@@ -22,15 +22,11 @@ class Channel:
 @cache
 def channels() -> tuple[Channel, ...]:
     """All channels, the official boxes first, in the order in which they are printed."""
-    found = []
-    content = read_toml(FILE)
-    for kind in ("official", "platform"):
-        for number, table in enumerate(content.get(kind, []), 1):
-            place = f"[[{kind}]] {number}"
-            name = value(FILE, place, table, "name", str)
-            aliases = tuple(value(FILE, place, table, "aliases", list, []))
-            found.append(Channel(name, aliases, kind == "official"))
-    return tuple(found)
+    return tuple(
+        Channel(item.text("name"), item.texts("aliases", ()), kind == "official")
+        for kind in ("official", "platform")
+        for item in items(FILE, kind)
+    )
 
 
 @cache

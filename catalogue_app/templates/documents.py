@@ -6,11 +6,10 @@ import uuid
 from functools import cache
 
 from catalogue_app.domain.entry import Origin
-from catalogue_app.domain.legal import LegalDocument, Validity
-from catalogue_app.templates.read import read_toml, value
+from catalogue_app.domain.legal import DOCUMENT_KINDS, VALIDITIES, LegalDocument
+from catalogue_app.templates.read import items
 
 FILE = "documents.toml"
-VALIDITIES: tuple[Validity, ...] = ("in_force", "amended", "repealed", "lapsed", "unknown")
 NAMESPACE = uuid.UUID("6f1f2c52-5f0e-4a7e-8f3d-0d2a3c1b9e77")
 
 
@@ -18,24 +17,23 @@ NAMESPACE = uuid.UUID("6f1f2c52-5f0e-4a7e-8f3d-0d2a3c1b9e77")
 def documents() -> tuple[LegalDocument, ...]:
     """Every document of the table; ids are derived from the titles, so that they are the same on every machine."""
     found = []
-    for number, table in enumerate(read_toml(FILE).get("document", []), 1):
-        place = f"[[document]] {number}"
-
-        def text(key: str, table: dict[str, object] = table, place: str = place) -> str:
-            return str(value(FILE, place, table, key, str, ""))
-
-        title = str(value(FILE, place, table, "title", str))
-        validity = next((known for known in VALIDITIES if known == text("validity")), "unknown")
+    for number, item in enumerate(items(FILE, "document"), 1):
+        title = item.text("title")
+        kind = item.choice("kind", ("", *DOCUMENT_KINDS), "")
         found.append(
             LegalDocument(
                 id=str(uuid.uuid5(NAMESPACE, title)),
                 title=title,
-                number=text("number") or None,
-                effective=text("effective"),
-                validity=validity,
-                replaced_by=text("replaced_by") or None,
-                known_on=text("known_on"),
-                aliases=tuple(value(FILE, place, table, "aliases", list, [])),
+                number=item.optional("number"),
+                kind=kind or None,
+                issuing_body=item.optional("issuing_body"),
+                issued=item.text("issued", ""),
+                effective=item.text("effective", ""),
+                ended=item.text("ended", ""),
+                validity=item.choice("validity", VALIDITIES, "unknown"),
+                replaced_by=item.optional("replaced_by"),
+                known_on=item.text("known_on", ""),
+                aliases=item.texts("aliases", ()),
                 origin=Origin("template", where=FILE, row=number),
             )
         )

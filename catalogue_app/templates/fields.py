@@ -10,9 +10,11 @@ from typing import Literal
 
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.reading.compare import compare_key
-from catalogue_app.templates.read import read_toml, value
+from catalogue_app.templates.read import Item, items
 
 REGISTER = "fields.toml"
+Confidence = Literal["seen", "inferred"]
+CONFIDENCES: tuple[Confidence, ...] = ("seen", "inferred")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class TemplateItem:
     on_request: bool
     county: bool
     township: bool
-    confidence: Literal["seen", "inferred"]
+    confidence: Confidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +49,17 @@ class FieldTemplate:
 def _register() -> tuple[tuple[Field, str], ...]:
     """The fields in their order, each with the name of its file."""
     found = []
-    for number, table in enumerate(read_toml(REGISTER).get("field", []), 1):
-        place = f"[[field]] {number}"
-
-        def text(key: str, table: dict[str, object] = table, place: str = place) -> str:
-            return str(value(REGISTER, place, table, key, str, ""))
-
+    for item in items(REGISTER, "field"):
         field = Field(
-            code=str(value(REGISTER, place, table, "code", str)),
-            name=str(value(REGISTER, place, table, "name", str)),
-            name_en=text("name_en"),
-            lead=text("lead"),
-            guideline_title=text("guideline_title"),
-            guideline_number=text("guideline_number") or None,
-            aliases=tuple(value(REGISTER, place, table, "aliases", list, [])),
+            code=item.text("code"),
+            name=item.text("name"),
+            name_en=item.text("name_en", ""),
+            lead=item.text("lead", ""),
+            guideline_title=item.text("guideline_title", ""),
+            guideline_number=item.optional("guideline_number"),
+            aliases=item.texts("aliases", ()),
         )
-        found.append((field, str(value(REGISTER, place, table, "file", str))))
+        found.append((field, item.text("file")))
     return tuple(found)
 
 
@@ -76,35 +73,29 @@ def fields() -> MappingProxyType[str, Field]:
 def template(code: str) -> FieldTemplate:
     """A field's items. Raises KeyError for a code without a template, FileRefusedError for a mistake in its file."""
     field, name = {field.code: (field, file) for field, file in _register()}[code]
-    file = f"fields/{name}"
-    items = []
-    for number, table in enumerate(read_toml(file).get("item", []), 1):
-        place = f"[[item]] {number}"
+    return FieldTemplate(
+        field, tuple(_item(number, item) for number, item in enumerate(items(f"fields/{name}", "item"), 1))
+    )
 
-        def read(key: str, kind: type, table: dict[str, object] = table, place: str = place) -> object:
-            return value(file, place, table, key, kind)
 
-        confidence = read("confidence", str)
-        items.append(
-            TemplateItem(
-                number=number,
-                level1=str(read("level1", str)),
-                level2=str(read("level2", str)),
-                content=tuple(read("content", list)),  # type: ignore[arg-type]
-                basis=tuple(read("basis", list)),  # type: ignore[arg-type]
-                time_limit=str(read("time_limit", str)),
-                responsible_body=str(read("responsible_body", str)),
-                channels=tuple(read("channels", list)),  # type: ignore[arg-type]
-                audience_public=bool(read("audience_public", bool)),
-                audience_group=str(read("audience_group", str)),
-                proactive=bool(read("proactive", bool)),
-                on_request=bool(read("on_request", bool)),
-                county=bool(read("county", bool)),
-                township=bool(read("township", bool)),
-                confidence="seen" if confidence == "seen" else "inferred",
-            )
-        )
-    return FieldTemplate(field, tuple(items))
+def _item(number: int, item: Item) -> TemplateItem:
+    return TemplateItem(
+        number=number,
+        level1=item.text("level1"),
+        level2=item.text("level2"),
+        content=item.texts("content"),
+        basis=item.texts("basis"),
+        time_limit=item.text("time_limit"),
+        responsible_body=item.text("responsible_body"),
+        channels=item.texts("channels"),
+        audience_public=item.flag("audience_public"),
+        audience_group=item.text("audience_group"),
+        proactive=item.flag("proactive"),
+        on_request=item.flag("on_request"),
+        county=item.flag("county"),
+        township=item.flag("township"),
+        confidence=item.choice("confidence", CONFIDENCES),
+    )
 
 
 _NUMBERING = re.compile(
@@ -119,8 +110,8 @@ _TAIL = re.compile(
 def field_for_name(name: str) -> Field | None:
     """The national field that a title or a name means, by its own name or one also met; None for a local field.
 
-    “（十九）临溪县城乡规划领域基层政务公开标准目录” means 国土空间规划: numbering, place and office names around it do not
-    matter. The longest name that occurs wins, so 公共法律服务 is not taken for a shorter one; a short alias must be
+    “（十九）临溪县城乡规划领域基层政务公开标准目录” means 国土空间规划: numbering, place and office names around it do
+    not matter. The longest name that occurs wins, so 公共法律服务 is not taken for a shorter one; a short alias must be
     the whole name.
     """
     key = compare_key(name)

@@ -13,6 +13,7 @@ from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.store import records
 from catalogue_app.store.unit import step
+from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft import draft_field
 from catalogue_app.templates.fields import field_for_name, fields
 from catalogue_app.workspace import browsing
@@ -36,6 +37,7 @@ def draft_fields(workspace: Workspace, codes: Sequence[str], owner: str | None =
     Raises StepRefusedError for an unknown field or an organisation that is not in the register.
     """
     organisation = _organisation(workspace, owner)
+    register = Register(browsing.organisations(workspace))
     known = {identity_of(entry) for entry in browsing.snapshot(workspace)}
     added: list[Entry] = []
     already = 0
@@ -49,7 +51,7 @@ def draft_fields(workspace: Workspace, codes: Sequence[str], owner: str | None =
         yield Progress(N_("Drafting entries"), number, len(codes))
         position = records.last_position(workspace.file, field.code)
         for entry in draft_field(
-            field.code, owner=organisation, county=workspace.info.name, tier=_tier(workspace, organisation)
+            field.code, owner=organisation, register=register, tier=_tier(workspace, organisation)
         ):
             if identity_of(entry) in known:
                 already += 1

@@ -21,6 +21,7 @@ def make_sample(path: Path, who: str) -> Work[Workspace]:
         with step(workspace.file, N_("Make the sample county")) as unit:
             unit.create_many(sample.organisations)
             unit.create_many(sample.documents)
+            unit.create_many(sample.powers)
             yield Progress(N_("Making the sample county"), 1, 2)
             unit.create_many(sample.entries)
     except BaseException:

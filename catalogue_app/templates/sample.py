@@ -1,0 +1,196 @@
+"""The sample county (示范县), made from the templates: fictitious, believable, and the same at every rehearsal.
+
+A few of its entries are deliberately imperfect, in ways in which real tables are, so that a trainer has something to
+find and to mend; `sample/flaws.toml` lists them.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from catalogue_app.domain.credit_code import check_character, organisation_check_character
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.organisation import ORGANISATION_KINDS, Organisation
+from catalogue_app.domain.power import PowerItem
+from catalogue_app.domain.workspace_info import WorkspaceInfo
+from catalogue_app.templates import documents, fields
+from catalogue_app.templates.bodies import Register
+from catalogue_app.templates.draft import draft_field
+from catalogue_app.templates.power_types import type_name
+from catalogue_app.templates.read import Item, items
+
+NAMESPACE = uuid.UUID("b8a4f5de-2f0c-4c58-9b4e-6a1f6d0c9901")
+NAME = "示范县"
+DIVISION = "999901"
+HOURS = "周一至周五 上午8:30—12:00，下午14:30—17:30（法定节假日除外）"
+PHONE = "0000-12345"
+GAP = 1024
+TOWNSHIP_FIELDS = ("20", "14", "04", "15", "10", "22", "12", "23")
+"""Fields of which the sample's townships keep entries of their own; each township has some of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """All that the sample workspace holds."""
+
+    info: WorkspaceInfo
+    organisations: tuple[Organisation, ...]
+    documents: tuple[LegalDocument, ...]
+    powers: tuple[PowerItem, ...]
+    entries: tuple[Entry, ...]
+
+
+def sample_county() -> Sample:
+    """Make the sample county. Ids are derived from names, so two samples are alike to the last character."""
+    organisations = tuple(_organisations())
+    powers = tuple(_powers())
+    entries = _with_flaws(_numbered(_entries(organisations)))
+    return Sample(
+        WorkspaceInfo(_id("workspace"), NAME, DIVISION, "county"),
+        organisations,
+        documents.documents(),
+        powers,
+        entries,
+    )
+
+
+def _id(*names: str) -> str:
+    return str(uuid.uuid5(NAMESPACE, "\n".join(names)))
+
+
+def _organisations() -> Iterator[Organisation]:
+    township = 0
+    for number, item in enumerate(items("sample/organisations.toml", "organisation"), 1):
+        organisation = _organisation(item, number, township + 1)
+        yield organisation
+        if organisation.kind == "township":
+            township += 1
+            for village_number, name in enumerate(item.texts("villages"), 1):
+                yield _village(name, organisation, village_number)
+
+
+def _organisation(item: Item, number: int, township: int) -> Organisation:
+    name = item.text("name")
+    kind = item.choice("kind", ORGANISATION_KINDS)
+    leader = item.text("officer")
+    return Organisation(
+        id=_id("organisation", name),
+        name=name,
+        aliases=item.texts("aliases", ()),
+        kind=kind,
+        parent=item.optional("parent") or (NAME + "人民政府" if kind == "township" else None),
+        division=f"{DIVISION}{100 + township}" if kind == "township" else DIVISION,
+        credit_code=credit_code("12" if kind == "institution" else "11", DIVISION, number),
+        sector=item.optional("sector"),
+        functions=item.text("functions"),
+        internal_offices=item.optional("offices"),
+        address=f"{NAME}{item.text('street')}",
+        office_hours=HOURS,
+        phone=PHONE,
+        officer=leader,
+        disclosure_leader=leader if kind == "township" else None,
+        disclosure_office="党政综合办公室" if kind == "township" else ("办公室" if kind == "department" else None),
+        disclosure_officer=leader if kind == "institution" else None,
+        authority=item.flag("authority", False) or None,
+        vertical=item.flag("vertical", False) or None,
+    )
+
+
+def _village(name: str, township: Organisation, number: int) -> Organisation:
+    committee = "居民委员会" if name.endswith("社区") else "村民委员会"
+    return Organisation(
+        id=_id("organisation", name),
+        name=f"{name}{committee}",
+        aliases=(name, name.removeprefix(next((a for a in township.aliases if name.startswith(a)), ""))),
+        kind="village",
+        parent=township.name,
+        division=f"{township.division}{200 + number}",
+        functions="办理本村（社区）的公共事务和公益事业，协助乡镇人民政府（街道办事处）开展工作。",
+        address=f"{NAME}{name}",
+        office_hours=HOURS,
+        phone=PHONE,
+    )
+
+
+def credit_code(prefix: str, division: str, number: int) -> str:
+    """A fictitious unified social credit code with its check characters. `prefix` is authority and kind of body."""
+    organisation = f"{number:08d}"
+    first = f"{prefix}{division}{organisation}{organisation_check_character(organisation)}"
+    return first + check_character(first)
+
+
+def _powers() -> Iterator[PowerItem]:
+    position = 0
+    for body in items("sample/powers.toml", "body"):
+        name, letters = body.text("name"), body.text("letters")
+        main: dict[str, int] = {}
+        for number, item in enumerate(_power_tables(body), 1):
+            position += GAP
+            item_name, sub = item.text("name"), item.optional("sub")
+            main.setdefault(item_name, len(main) + 1)
+            code = f"{DIVISION}-{letters}-{item.text('type')}-{main[item_name]:03d}"
+            yield PowerItem(
+                id=_id("power", name, item_name, sub or ""),
+                position=position,
+                code=f"{code}-{number:02d}" if sub else code,
+                name=item_name,
+                sub_item=sub,
+                power_type=type_name(item.text("type")),
+                sub_kind=item.optional("kind"),
+                exercising_body=name,
+                undertaking_org=item.text("office"),
+                basis=item.text("basis"),
+                phone=PHONE,
+                field=item.optional("field"),
+            )
+
+
+def _power_tables(body: Item) -> Iterator[Item]:
+    for number, table in enumerate(body.values.get("powers", []), 1):
+        yield Item(body.file, f"{body.place}, powers {number}", table)
+
+
+def _entries(organisations: tuple[Organisation, ...]) -> Iterator[Entry]:
+    register = Register(organisations)
+    townships = [found for found in organisations if found.kind == "township"]
+    for code in fields.fields():
+        leading = register.leading(code)
+        for entry in draft_field(code, owner=leading, register=register, tier="county"):
+            yield replace(entry, id=_id("entry", entry.owner or "", code, str(entry.origin.row)))
+        for number, township in enumerate(townships):
+            if code not in TOWNSHIP_FIELDS[: len(TOWNSHIP_FIELDS) - number]:
+                continue
+            for entry in draft_field(code, owner=township, register=register, tier="township"):
+                yield replace(entry, id=_id("entry", township.name, code, str(entry.origin.row)))
+
+
+def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
+    last: dict[str | None, int] = {}
+    for entry in entries:
+        last[entry.field] = last.get(entry.field, 0) + GAP
+        yield replace(entry, position=last[entry.field])
+
+
+FLAWED_COLUMNS = ("level2", "content", "basis", "time_limit", "responsible_body", "channels")
+
+
+def _with_flaws(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Put the flaws in: each names an owner, a field and an item, and the cells that are wrong there."""
+    flaws = {
+        (item.text("owner"), item.text("field"), item.text("item")): {
+            column: item.text(column) for column in FLAWED_COLUMNS if column in item.values
+        }
+        for item in items("sample/flaws.toml", "flaw")
+    }
+    made: list[Entry] = []
+    for entry in entries:
+        wrong = flaws.get((entry.owner or "", entry.field or "", f"{entry.level1}/{entry.level2}"))
+        if wrong is None:
+            made.append(entry)
+            continue
+        base = {column: getattr(entry, column) for column in wrong}
+        made.append(replace(entry, **wrong, origin=replace(entry.origin, values=base)))  # type: ignore[arg-type]
+    return tuple(made)
