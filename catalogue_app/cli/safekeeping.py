@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from catalogue_app.cli.command import DONE, NO, Verb
-from catalogue_app.cli.console import open_workspace, plain
+from catalogue_app.cli.console import finish, one_line, open_workspace, plain, workspace_argument
 from catalogue_app.i18n import N_, _
 
 
@@ -15,10 +15,19 @@ def _verify(options: argparse.Namespace) -> int:
 
     findings = safekeeping.verify(options.workspace)
     for finding in findings:
-        print(finding)
+        print(one_line(finding))
+    if options.salvage:
+        for line in safekeeping.told(finish(safekeeping.salvage(options.workspace, options.salvage))):
+            print(line)
     if not findings:
         print(_("{path}: whole and consistent").format(path=options.workspace))
     return NO if findings else DONE
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    workspace_argument(parser)
+    help_text = _("save what can be read to this new file, and say what was lost")
+    parser.add_argument("--salvage", metavar="FILE", type=Path, help=help_text)
 
 
 def _backup(options: argparse.Namespace) -> int:
@@ -45,7 +54,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 VERBS: dict[str, Verb] = {
-    "verify": Verb(N_("see whether a workspace file is whole"), plain, _verify),
+    "verify": Verb(N_("see whether a workspace file is whole"), _verify_arguments, _verify),
     "backup": Verb(N_("make a backup beside the workspace"), plain, _backup),
     "restore": Verb(N_("restore a backup"), _restore_arguments, _restore),
 }

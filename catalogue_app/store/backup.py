@@ -109,7 +109,7 @@ def restore(backup: Path, path: Path, who: str = "") -> Path | None:
             kept = _keep(path) if path.exists() else None
             swap_in(unfinished, path)
             # A journal that the old file left behind must not be played into the new one.
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            _journal(path).unlink(missing_ok=True)
             return kept
         finally:
             unfinished.unlink(missing_ok=True)
@@ -117,17 +117,27 @@ def restore(backup: Path, path: Path, who: str = "") -> Path | None:
 
 
 def _keep(path: Path) -> Path:
+    """Copy the file and its journal, byte for byte, to where backups lie; the copy's name says if it is damaged."""
     folder = folder_of(path)
     folder.mkdir(exist_ok=True)
-    stamp = datetime.now().strftime(_STAMP)
-    reason = "restore" if sound(path) else _DAMAGED
-    target = _free_name(folder, f"{path.stem} {stamp}", f" {reason}{SUFFIX}")
+    beginning = f"{path.stem} {datetime.now().strftime(_STAMP)}"
+    target = _free_name(folder, beginning, f" {_DAMAGED}{SUFFIX}")
     shutil.copy2(path, target)
-    journal = path.with_name(f"{path.name}-journal")
+    journal = _journal(path)
     if journal.exists():
-        shutil.copy2(journal, target.with_name(f"{target.name}-journal"))
+        shutil.copy2(journal, _journal(target))
     _flush(target)
-    return target
+    # Only now: to look into a database can change it, because what a journal holds is played back first.
+    if not sound(path):
+        return target
+    kept = _free_name(folder, beginning, f" restore{SUFFIX}")
+    if _journal(target).exists():
+        _journal(target).replace(_journal(kept))
+    return target.replace(kept)
+
+
+def _journal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-journal")
 
 
 def expired(dates: Iterable[datetime], now: datetime) -> set[datetime]:

@@ -34,7 +34,8 @@ _ALWAYS_CHECKED_BYTES = 256 * 1024 * 1024
 class WorkspaceFile:
     """An open workspace. Readers see what was committed; `writing` is for the store's own files alone.
 
-    `who` is the person who may write; `holder` the one who has it open for writing when that is not us.
+    `who` is the person who may write; `holder` the one who has it open for writing when that is not us. `unclean`
+    says that the last one who wrote did not close it: what he had acknowledged is there, an unfinished change is not.
     """
 
     def __init__(
@@ -44,6 +45,8 @@ class WorkspaceFile:
         self.read_only = lock is None
         self.holder = None if lock else holder
         self.who = lock.holder.who if lock else ""
+        self.unclean = lock is not None and lock.unclean
+        self._identity = _identity(path)
         self._engine = engine
         self._lock = lock
         self._scratch = scratch
@@ -70,7 +73,7 @@ class WorkspaceFile:
         self._take_turn()
         try:
             with told_in_words(self.path):
-                self._refuse_vanished()
+                self._refuse_other_file()
                 with self._engine.connect().execution_options(writing=True) as connection, connection.begin():
                     yield connection
         finally:
@@ -98,10 +101,27 @@ class WorkspaceFile:
         if self._scratch is not None:
             shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def _refuse_vanished(self) -> None:
-        # On Unix a deleted file can still be written to, and all of it would be lost with the last handle.
+    def replaced(self) -> bool:
+        """Whether another file lies at our place by now: a cloud service or a person has put it there."""
+        return self.path.exists() and _identity(self.path) != self._identity
+
+    def _refuse_other_file(self) -> None:
+        # On Unix a deleted or replaced file can still be written to, and all of it is lost with the last handle.
         if not self.path.exists():
             raise FileNotFoundError(2, "", str(self.path))
+        if self.replaced():
+            raise StepRefusedError(
+                N_(
+                    "Another program has put a different file in the place of “{file}”. Nothing was changed. "
+                    "Close the workspace and open it again."
+                ),
+                file=self.path.name,
+            )
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def create(path: Path, info: WorkspaceInfo, who: str) -> WorkspaceFile:
@@ -159,6 +179,9 @@ def refuse(path: Path) -> None:
             raise MissingWorkspaceError(N_("There is no file “{file}”."), file=str(path))
         with path.open("rb") as stream:
             header = stream.read(100)
+    if header and not any(header):
+        # What a power cut leaves of a file on some drives: its length, and nothing but zeros.
+        raise DamagedWorkspaceError(DAMAGED, file=path.name)
     ours = len(header) == 100 and header.startswith(_MAGIC) and int.from_bytes(header[68:72], "big") == APPLICATION_ID
     if not ours:
         raise ForeignFileError(N_("“{file}” is not a workspace of this program. It was not changed."), file=path.name)
@@ -199,12 +222,19 @@ def _opened(path: Path, lock: Lock | None, holder: Holder | None) -> WorkspaceFi
 def _revision_of_sound(engine: Engine, path: Path, thorough: bool) -> str:
     """The migration the file stands at, once it has proved to be sound."""
     with engine.connect() as connection:
-        if thorough and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok":
+        damaged = cut_off(connection, path)
+        if damaged or (thorough and connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() != "ok"):
             raise DamagedWorkspaceError(DAMAGED, file=path.name)
         revision = connection.execute(select(schema.alembic_version.c.version_num)).scalar()
     if revision is None:
         raise DamagedWorkspaceError(DAMAGED, file=path.name)
     return str(revision)
+
+
+def cut_off(connection: Connection, path: Path) -> bool:
+    """Whether the file's end is missing. SQLite does not always notice, and reads zeros there."""
+    pages: int = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    return path.stat().st_size < pages * int(connection.exec_driver_sql("PRAGMA page_size").scalar_one())
 
 
 def connect(path: Path, *, read_only: bool = False) -> Engine:

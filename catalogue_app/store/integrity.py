@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from catalogue_app.errors import WorkspaceError
 from catalogue_app.i18n import N_, _
 from catalogue_app.store import mapping, schema
 from catalogue_app.store.faults import told_in_words
-from catalogue_app.store.file import connect, refuse
+from catalogue_app.store.file import connect, cut_off, refuse
 
 _DATABASE = N_("The file is damaged: {finding}")
+_CUT_OFF = N_("The file is damaged: its end is missing.")
 _RECORD = N_("A record of “{kind}” cannot be read: {record}.")
 _STEP = N_("Step {number} of the history is incomplete.")
 _REVISION = N_("The file needs to be opened by this program once before it can be checked.")
@@ -28,7 +29,7 @@ def findings(path: Path) -> tuple[str, ...]:
     engine = connect(path, read_only=True)
     try:
         with told_in_words(path), engine.connect() as connection:
-            return tuple(_findings(connection))
+            return (_(_CUT_OFF),) if cut_off(connection, path) else tuple(_findings(connection))
     except WorkspaceError as error:
         return (str(error),)
     finally:
@@ -63,6 +64,6 @@ def _incomplete_steps(connection: Connection) -> Iterator[str]:
     short = (
         select(step.number)
         .outerjoin(counted, counted.c.step == step.number)
-        .where(or_(counted.c.number.is_(None), counted.c.number != step.changes))
+        .where(func.coalesce(counted.c.number, 0) != step.changes)
     )
     yield from (_(_STEP).format(number=number) for number in connection.execute(short).scalars())

@@ -32,6 +32,11 @@ class Holder:
     process: int
     since: str
 
+    @property
+    def moment(self) -> str:
+        """`since` as people write it, to the minute."""
+        return self.since[:16].replace("T", " ")
+
 
 def lock_path(path: Path) -> Path:
     return path.with_name(path.name + ".lock")
@@ -59,16 +64,43 @@ class Lock:
         _write_note(path, self.holder)
 
     def release(self) -> None:
-        with suppress(OSError):
-            holder_path(self._path).unlink(missing_ok=True)
-        if os.name != "nt":
+        # Where somebody has broken our lock, the files are his.
+        ours = read_holder(self._path) in (self.holder, None)
+        if ours:
+            _remove(holder_path(self._path))
+        if ours and os.name != "nt":
             # While we still hold it: a second program that waits for it notices that its file has gone.
-            with suppress(OSError):
-                lock_path(self._path).unlink(missing_ok=True)
+            _remove(lock_path(self._path))
         self._lock.release(force=True)
-        if os.name == "nt":
-            with suppress(OSError):
-                lock_path(self._path).unlink(missing_ok=True)
+        if ours and os.name == "nt":
+            _remove(lock_path(self._path))
+
+
+def break_lock(path: Path) -> None:
+    """Take the right to write the workspace at `path` away from whoever seems to have it.
+
+    For a lock that a network drive kept although the program that held it has gone; ask the person first, in the
+    words of BREAKING. Raises WorkspaceLockedError where the operating system knows that the holder still runs. Should
+    he run unseen, the two cannot damage the file: each change of either is still whole, and waits for the other's.
+    """
+    try:
+        lock_path(path).unlink(missing_ok=True)
+        holder_path(path).unlink(missing_ok=True)
+    except OSError as error:
+        raise _locked(path) from error
+
+
+BREAKING = N_(
+    "The note beside “{file}” says that {who} has had it open at {machine} since {since}. If that program was ended "
+    "or the computer switched off, you may take the file over. If it is still running, ask {who} to close it first: "
+    "otherwise both of you change the same file without seeing each other's changes."
+)
+"""The question before `break_lock`; its placeholders are the attributes of Holder, and `file`."""
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def read_holder(path: Path) -> Holder | None:
@@ -106,7 +138,7 @@ def _locked(path: Path) -> WorkspaceLockedError:
     return WorkspaceLockedError(
         N_("“{file}” has been open since {since}: {who} at {machine}. You can open it for reading."),
         file=path.name,
-        **asdict(holder) | {"since": holder.since[:16].replace("T", " ")},
+        **asdict(holder) | {"since": holder.moment},
     )
 
 

@@ -69,6 +69,10 @@ def salvage(path: Path, target: Path) -> Work[Salvaged]:
         try:
             with closing(sqlite3.connect(copy)) as damaged:
                 damaged.row_factory = sqlite3.Row
+                # So that what is left of a file that was cut off, or of a table whose description is damaged, is read.
+                damaged.execute("PRAGMA writable_schema = ON")
+                if not _rows(damaged, "SELECT 1 FROM sqlite_master WHERE name = 'entry'", ()):
+                    raise DamagedWorkspaceError(_NOTHING, file=path.name)
                 lay_out(unfinished, _info(damaged, path))
                 with closing(sqlite3.connect(unfinished, isolation_level=None)) as new:
                     new.execute("BEGIN")
@@ -95,6 +99,7 @@ def _transfer(damaged: sqlite3.Connection, new: sqlite3.Connection, target: Path
     lost: list[Lost] = []
     rebuilt = 0
     history_whole = yield from _history(damaged, new)
+    _versions(damaged, new)
     for kind, table in schema.TABLES.items():
         names = [column.name for column in table.columns]
         saved[kind] = 0
@@ -114,7 +119,8 @@ def _transfer(damaged: sqlite3.Connection, new: sqlite3.Connection, target: Path
             saved[kind] += 1
             rebuilt += 1
     if lost or not history_whole:
-        new.execute("UPDATE step SET state = 'left'")
+        counted = "(SELECT count(*) FROM change WHERE change.step = step.number)"
+        new.execute(f"UPDATE step SET state = 'left', changes = {counted}")
         history_whole = False
     new.execute("INSERT INTO search_pending(key) SELECT key FROM entry")
     return Salvaged(target, saved, rebuilt, tuple(lost), history_whole)
@@ -137,9 +143,19 @@ def _history(damaged: sqlite3.Connection, new: sqlite3.Connection) -> Work[bool]
     return short is None and orphan == 0 and (newest or 0) == number
 
 
+def _versions(damaged: sqlite3.Connection, new: sqlite3.Connection) -> None:
+    """Take over the versions that can be read, and what became of them."""
+    for table in (schema.version, schema.version_act):
+        names = [column.name for column in table.columns]
+        for rows in _readable(damaged, table.name, names):
+            _insert(new, table.name, names, rows)
+    new.execute("DELETE FROM version_act WHERE version NOT IN (SELECT number FROM version)")
+
+
 def _readable(damaged: sqlite3.Connection, table: str, names: Sequence[str]) -> Iterator[list[sqlite3.Row]]:
     """The rows of a table that can be read, block by block; where a block cannot, row by row."""
-    columns = ", ".join(f'"{name}"' for name in names)
+    # With the table's name before it, a column that the damage has renamed is an error and not taken for a text.
+    columns = ", ".join(f'{table}."{name}" AS "{name}"' for name in names)
     at, last = 0, _last_key(damaged, table)
     while at <= last:
         rows = _rows(damaged, f"SELECT {columns} FROM {table} WHERE rowid >= ? AND rowid < ?", (at, at + _BLOCK))

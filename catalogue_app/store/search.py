@@ -38,9 +38,14 @@ SEARCHED = (
     "channels",
     "audience_group",
     "owner",
+    "power_item",
+    "operation_link",
+    "portal_column",
     "remarks",
     "extra",
 )
+"""What is searched. The index of a file knows no more than the columns that stood here when it was written, so a change
+of this list comes with a migration that empties the index and notes every entry as waiting."""
 _CREATE = (
     "CREATE VIRTUAL TABLE entry_pairs USING fts5(t, content='', columnsize=0, tokenize='ascii')",
     "CREATE VIRTUAL TABLE entry_characters USING fts5(t, content='', columnsize=0, detail=none, tokenize='ascii')",

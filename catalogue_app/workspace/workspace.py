@@ -48,6 +48,15 @@ class Workspace:
     def who(self) -> str:
         return self.file.who
 
+    @property
+    def unclean(self) -> bool:
+        """Whether the last session ended without closing the file. Every acknowledged step is there all the same."""
+        return self.file.unclean
+
+    def replaced(self) -> bool:
+        """Whether another file has been put in this one's place since it was opened."""
+        return self.file.replaced()
+
     def close(self) -> None:
         self.file.close()
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 import threading
-from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -212,38 +209,9 @@ class TestAllOrNothing:
         assert len(records.entries(file)) == 1
 
 
-def test_a_copy_of_the_open_idle_file_is_whole(file, tmp_path):
-    with step(file, "Add") as unit:
-        unit.create_many([full_entry(1), full_entry(2)])
-    assert len(list(records.entry_keys(file, text="安全生产"))) == 1
-    copy = tmp_path / "copy.gkml"
-    shutil.copyfile(file.path, copy)
-    assert not list(file.path.parent.glob("*-journal"))
-    assert not list(file.path.parent.glob("*-wal"))
-    with closing(sqlite3.connect(copy)) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    opened = store_file.open(copy, "")
-    assert records.entries(opened) == records.entries(file)
-    opened.close()
-
-
 def test_a_file_deleted_under_us_is_noticed_before_anything_is_lost(file):
     with step(file, "Add") as unit:
         unit.create(full_entry())
     file.path.unlink()
     with pytest.raises(WorkspaceError, match="no longer there"), step(file, "Edit") as unit:
         unit.update("entries", "entry-1", {"level1": "甲"})
-
-
-def test_a_full_disk_is_told_in_words_and_changes_nothing(file):
-    with step(file, "Add") as unit:
-        unit.create(full_entry())
-    before = stored_rows(file.path)
-    # SQLite reports a file that may not grow exactly as it reports a full disk.
-    with (
-        pytest.raises(WorkspaceError, match="disk is full"),
-        step(file, "Import") as unit,
-    ):
-        unit._connection.exec_driver_sql("PRAGMA max_page_count = 1")
-        unit.create_many([full_entry(number, content="甲" * 9_000) for number in range(2, 60)])
-    assert stored_rows(file.path) == before
