@@ -27,6 +27,7 @@ from catalogue_app.store.faults import told_in_words
 from catalogue_app.store.file import lay_out
 
 _BLOCK = 256
+_MADE_ANEW = {"workspace", "alembic_version", "search_pending", "step", "change"}
 _NOTHING = N_("Nothing could be read from “{file}”. It was not changed. Restore a backup.")
 
 
@@ -118,12 +119,23 @@ def _transfer(damaged: sqlite3.Connection, new: sqlite3.Connection, target: Path
             _insert(new, table.name, names, [{"key": missing.key, **values}])
             saved[kind] += 1
             rebuilt += 1
+    yield from _others(damaged, new)
     if lost or not history_whole:
         counted = "(SELECT count(*) FROM change WHERE change.step = step.number)"
         new.execute(f"UPDATE step SET state = 'left', changes = {counted}")
         history_whole = False
     new.execute("INSERT INTO search_pending(key) SELECT key FROM entry")
     return Salvaged(target, saved, rebuilt, tuple(lost), history_whole)
+
+
+def _others(damaged: sqlite3.Connection, new: sqlite3.Connection) -> Work[None]:
+    """Tables that are no register and no history, such as the versions: whatever can be read."""
+    taken = {table.name for table in schema.TABLES.values()} | _MADE_ANEW
+    for table in (table for table in schema.metadata.sorted_tables if table.name not in taken):
+        names = [column.name for column in table.columns]
+        for rows in _readable(damaged, table.name, names):
+            yield Progress(N_("Saving what can be read"))
+            _insert(new, table.name, names, rows)
 
 
 def _history(damaged: sqlite3.Connection, new: sqlite3.Connection) -> Work[bool]:

@@ -55,13 +55,32 @@ def restore(source: Path, target: Path) -> Path | None:
     return backup.restore(source, target)
 
 
+def salvage_target(path: Path) -> Path:
+    """A free name beside a damaged workspace for what can be read of it."""
+    target = path.with_name(f"{path.stem} 抢救.gkml")
+    number = 2
+    while target.exists():
+        target = path.with_name(f"{path.stem} 抢救 {number}.gkml")
+        number += 1
+    return target
+
+
 def salvage(path: Path, target: Path) -> Work[Salvaged]:
     """Save what can be read of a damaged workspace to the new file `target`; the damaged one is not touched.
 
-    To go on working in the old place, `restore(target, path)`: it keeps the damaged file among the backups. Raises
+    Where something was lost, the list of it is written beside `target` as a text file (see `list_of_lost`). To go on
+    working in the old place, `restore(target, path)`: it keeps the damaged file among the backups. Raises
     WorkspaceError when `target` exists, DamagedWorkspaceError when nothing can be read.
     """
-    return store_salvage.salvage(path, target)
+    salvaged = yield from store_salvage.salvage(path, target)
+    if salvaged.lost or not salvaged.history_whole:
+        # With a mark of its encoding, because it is opened with whatever an office PC has.
+        list_of_lost(target).write_text("\n".join(told(salvaged)) + "\n", encoding="utf-8-sig")
+    return salvaged
+
+
+def list_of_lost(target: Path) -> Path:
+    return target.with_suffix(".txt")
 
 
 def told(salvaged: Salvaged) -> tuple[str, ...]:
