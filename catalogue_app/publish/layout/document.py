@@ -12,6 +12,11 @@ from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
 
 Align = Literal["left", "center"]
+Sheets = Literal["one", "per_field"]
+"""Whether a workbook holds all sections in one sheet or each in its own."""
+Fonts = Literal["office", "bundled"]
+"""Whether a PDF is set in the office PC's official fonts where it has them, or in the bundled ones: with these it is
+the same to the byte on every machine."""
 Cell = Callable[[Entry, int], str]
 
 
@@ -102,7 +107,8 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Document:
     """The official table. `date` is ISO text (`2026-03-01`); `subtitle` stands under the title, `notes` under the
-    table. `fields` and `validity` are what the machine-readable formats need besides the entries."""
+    table. `fields` and `validity` are what the machine-readable formats need besides the entries. `front` says that
+    printed formats begin with a title page and contents; `cover` stands below the title there."""
 
     title: str
     subtitle: tuple[str, ...]
@@ -118,6 +124,10 @@ class Document:
     sections: tuple[Section, ...]
     fields: Mapping[str, Field] = with_default(default_factory=dict)
     validity: Mapping[str, Validity] = with_default(default_factory=dict)
+    cover: tuple[str, ...] = ()
+    front: bool = False
+    sheets: Sheets = "one"
+    fonts: Fonts = "office"
 
     @property
     def count(self) -> int:

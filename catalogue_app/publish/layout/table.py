@@ -10,8 +10,9 @@ from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
 from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.columns import header_cells, table_columns
-from catalogue_app.publish.layout.document import PAPERS, Document, Section, TableColumn
+from catalogue_app.publish.layout.document import PAPERS, Document, Fonts, Section, Sheets, TableColumn
 
+SECTIONS_WORTH_CONTENTS = 3
 LONGEST_MERGED = 60
 """Characters. A longer name is repeated in every row instead of merged, so that it always fits beside its rows."""
 
@@ -27,12 +28,16 @@ def official_table(
     date: str,
     validity: Mapping[str, Validity] | None = None,
     paper: str = "A4",
+    sheets: Sheets = "one",
+    fonts: Fonts = "office",
+    front: bool | None = None,
 ) -> Document:
     """The official table of these entries, one section per field, entries in the order given.
 
     `fields` is code → field; national fields come in the order of their codes, then local ones in the order of
     `fields`, then entries without a field. Exempt entries are an internal ledger and never in a document.
     `date` is ISO text, `paper` a key of `PAPERS`; `validity` is comparison key of a document's title → validity.
+    `front` asks for a title page and contents; left out, a table of many fields gets them.
     """
     shown = [entry for entry in entries if entry.exemption is None]
     columns = table_columns(shown, PAPERS[paper])
@@ -56,6 +61,10 @@ def official_table(
         sections=sections,
         fields=fields,
         validity=validity or {},
+        cover=(organisation or name, wording.chinese_day(date)),
+        front=len(sections) >= SECTIONS_WORTH_CONTENTS if front is None else front,
+        sheets=sheets,
+        fonts=fonts,
     )
 
 

@@ -28,6 +28,11 @@ CHANNELS_NOTE = "“■”表示选用的公开渠道和载体，“□”表示
 TICK_NOTE = "“√”表示适用。"
 NOTES = "注：{notes}"
 
+TOO_LONG = "……（以下{characters}字见“{sheet}”工作表）"
+"""Stands at the end of a cell whose text is longer than a spreadsheet's cell can hold."""
+LONG_TEXTS = "长文本"
+LONG_TEXTS_HEADER = ("位置", "接续", "文字")
+
 MISSING_GLYPH = "〓"
 MISSING_NOTE = "“〓”处的字不在本文件所用字库中：{codes}；复制该处文字可得原字。"
 

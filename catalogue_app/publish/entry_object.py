@@ -1,0 +1,154 @@
+"""Records as the JSON objects of the contract: what `list --json` prints and `catalogue.json` holds.
+
+Texts are given as they are stored; what the program understands in them is read anew. Keys may be added, none goes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from catalogue_app.domain.entry import Entry, Exemption, Origin
+from catalogue_app.domain.field import Field
+from catalogue_app.domain.legal import LegalDocument, Validity
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.power import PowerItem
+from catalogue_app.domain.reading.citation import Citation
+from catalogue_app.domain.reading.compare import compare_key
+from catalogue_app.domain.reading.deadline import Deadline
+from catalogue_app.domain.reading.entry_reading import read_entry
+
+_CITED_AS: Mapping[Validity, str] = {"lapsed": "repealed"}
+"""The contract knows four validities of a citation; a document whose time ran out is, to a reader, repealed."""
+
+
+def entry_object(
+    entry: Entry, fields: Mapping[str, Field], validity: Mapping[str, Validity] | None = None
+) -> dict[str, Any]:
+    """One entry. `fields` is code → field, `validity` the comparison key of a document's title → its validity."""
+    read = read_entry(entry)
+    field = fields.get(entry.field or "")
+    no_channels = entry.channels is None
+    return {
+        "id": entry.id,
+        "field": entry.field,
+        "field_name": field.name if field is not None else entry.field,
+        "code": entry.code,
+        "level1": entry.level1,
+        "level2": entry.level2,
+        "level3": entry.level3,
+        "content": entry.content,
+        "basis": entry.basis,
+        "citations": [_citation(citation, validity or {}) for citation in read.citations],
+        "time_limit": entry.time_limit,
+        "deadlines": [_deadline(deadline) for deadline in read.deadlines],
+        "responsible_body": entry.responsible_body,
+        "channels": None if no_channels else list(read.channels.ticked),
+        "optional_channels": None if no_channels else list(read.channels.unticked),
+        "channels_text": entry.channels,
+        "audience": {"public": entry.audience_public, "group": entry.audience_group},
+        "method": {"proactive": entry.proactive, "on_request": entry.on_request},
+        "tiers": {"county": entry.county, "township": entry.township, "others": list(entry.other_tiers)},
+        "owner": entry.owner,
+        "power_item": entry.power_item,
+        "operation_link": entry.operation_link,
+        "exemption": _exemption(entry.exemption),
+        "portal_column": entry.portal_column,
+        "remarks": entry.remarks,
+        "extra": dict(entry.extra),
+        "state": entry.state,
+        "origin": _origin(entry.origin),
+    }
+
+
+def _citation(citation: Citation, validity: Mapping[str, Validity]) -> dict[str, Any]:
+    known: Validity = validity.get(compare_key(citation.title), "unknown")
+    return {"title": citation.title, "number": citation.number, "validity": _CITED_AS.get(known, known)}
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "kind": deadline.kind,
+        "days": deadline.days,
+        "unit": deadline.unit,
+        "from": deadline.trigger,
+        "for": deadline.purpose,
+    }
+
+
+def _exemption(exemption: Exemption | None) -> dict[str, Any] | None:
+    if exemption is None:
+        return None
+    return {
+        "ground": exemption.ground,
+        "article": exemption.article,
+        "reason": exemption.reason,
+        "remaining_public": exemption.remaining_public,
+    }
+
+
+def _origin(origin: Origin) -> dict[str, Any]:
+    return {"kind": origin.kind, "where": origin.where, "row": origin.row}
+
+
+def power_object(power: PowerItem) -> dict[str, Any]:
+    """One power item with its operation links."""
+    return {
+        "id": power.id,
+        "code": power.code,
+        "name": power.name,
+        "sub_item": power.sub_item,
+        "power_type": power.power_type,
+        "exercising_body": power.exercising_body,
+        "undertaking_org": power.undertaking_org,
+        "basis": power.basis,
+        "duty_items": power.duty_items,
+        "accountability": power.accountability,
+        "phone": power.phone,
+        "remarks": power.remarks,
+        "field": power.field,
+        "links": [{"name": link.name, "key": link.key, "post": link.post} for link in power.links],
+        "state": power.state,
+        "extra": dict(power.extra),
+        "origin": _origin(power.origin),
+    }
+
+
+def document_object(document: LegalDocument) -> dict[str, Any]:
+    """One legal document. Dates are ISO text, "" where not known."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "number": document.number,
+        "issuing_body": document.issuing_body,
+        "issued": document.issued,
+        "effective": document.effective,
+        "expires": document.expires,
+        "validity": document.validity,
+        "replaced_by": document.replaced_by,
+        "known_on": document.known_on,
+        "aliases": list(document.aliases),
+        "remarks": document.remarks,
+        "extra": dict(document.extra),
+        "origin": _origin(document.origin),
+    }
+
+
+def organisation_object(organisation: Organisation) -> dict[str, Any]:
+    """One organisation, with what article 20(2) of the Regulations lets the public know of it."""
+    return {
+        "id": organisation.id,
+        "name": organisation.name,
+        "aliases": list(organisation.aliases),
+        "kind": organisation.kind,
+        "parent": organisation.parent,
+        "division": organisation.division,
+        "functions": organisation.functions,
+        "address": organisation.address,
+        "office_hours": organisation.office_hours,
+        "phone": organisation.phone,
+        "officer": organisation.officer,
+        "remarks": organisation.remarks,
+        "extra": dict(organisation.extra),
+        "origin": _origin(organisation.origin),
+    }
