@@ -5,6 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
+from catalogue_app.exchange.vocabulary import office_characters
+
+_LOOK = 20_000
+
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (b"\x84\x31\x95\x33", "gb18030"),
@@ -29,11 +33,17 @@ def decode(content: bytes, declared: str | None = None) -> str | None:
     text = _try(content, "utf-8")
     if text is None and declared and (codec := _known(declared)):
         text = _try(content, codec)
-    if text is None:
-        text = _try(content, "gb18030")
-    if text is None:
-        text = _try(content, "big5hkscs")
-    return text if text is not None else _guess(content)
+    return text if text is not None else _double_byte(content) or _guess(content)
+
+
+def _double_byte(content: bytes) -> str | None:
+    """GB18030 or Big5: bytes of either often fit the other too, and then only the words tell."""
+    mainland, taiwan = _try(content, "gb18030"), _try(content, "big5hkscs")
+    if mainland is None or taiwan is None:
+        return mainland if mainland is not None else taiwan
+    known = office_characters()
+    hits = [sum(1 for character in text[:_LOOK] if character in known) for text in (mainland, taiwan)]
+    return taiwan if hits[1] > 2 * hits[0] else mainland
 
 
 def declared_charset(content: bytes) -> str | None:

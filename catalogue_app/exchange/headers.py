@@ -24,7 +24,7 @@ _STRONG: Mapping[Kind, frozenset[str]] = {
     }),
     "powers": frozenset({
         "power_type", "code", "name", "sub_item", "exercising_body", "undertaking_org", "duty_items",
-        "accountability", "basis",
+        "accountability", "basis", "successor",
     }),
     "documents": frozenset({"title", "number", "issuing_body", "issued", "effective", "expires", "validity"}),
     "organisations": frozenset({"name", "functions", "address", "office_hours", "phone", "officer"}),
@@ -54,11 +54,12 @@ class Header:
         return self.kind == other.kind and mine == others
 
 
-def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind]) -> Header | None:
-    """The header that begins in this row, or None."""
+def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind], *, duties: bool = False) -> Header | None:
+    """The header that begins in this row, or None. `duties`: a title above announced a township's list of duties,
+    whose header may be as short as 序号, 事项名称."""
     best: tuple[int, Kind] | None = None
     for kind in kinds:
-        score = _score(expanded, row, kind)
+        score = _score(expanded, row, kind) or (_short_score(expanded, row) if duties and kind == "powers" else 0)
         if score and (best is None or score > best[0]):
             best = (score, kind)
     if best is None:
@@ -93,6 +94,12 @@ def _score(expanded: Expanded, row: int, kind: Kind) -> int:
     if not strong & _NEEDED[kind] and len(strong) < 4:
         return 0
     return len(strong) * 2 + len(seen)
+
+
+def _short_score(expanded: Expanded, row: int) -> int:
+    """A header of nothing but known labels, two at least, a name among them."""
+    seen, known, filled = header_cells.known_words(expanded, row, vocabulary("powers"))
+    return 1 if filled >= 2 and known == filled and "name" in seen else 0
 
 
 def _last_row(expanded: Expanded, first: int, kind: Kind) -> int:

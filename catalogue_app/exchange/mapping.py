@@ -48,7 +48,7 @@ TITLES: dict[Kind, dict[str, str]] = {
     "powers": {
         "seq": "序号", "power_type": "权力类型", "code": "编码", "name": "名称", "sub_item": "子项", "basis": "依据",
         "exercising_body": "行使主体", "undertaking_org": "承办机构", "duty_items": "责任事项",
-        "accountability": "追责情形", "phone": "监督电话", "remarks": "备注", **_LOCAL,
+        "accountability": "追责情形", "successor": "承接部门", "phone": "监督电话", "remarks": "备注", **_LOCAL,
     },
     "documents": {
         "title": "文件名称", "number": "文号", "issuing_body": "制定机关", "issued": "公布日期",

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
+from catalogue_app.exchange.duty_lists import duty_list_of
 from catalogue_app.exchange.entry_cells import FILLED, RESOLVED
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
@@ -53,6 +54,7 @@ class PowerRows:
         columns = section.header.columns
         self.index = {column.meaning: column.index for column in reversed(columns) if column.meaning != EXTRA}
         self.extras = [column for column in columns if column.meaning == EXTRA]
+        self.duties = duty_list_of([*section.lines, *([section.sheet] if section.sheet else [])])
         self.above: dict[str, str] = {}
         self.heading = ""
         self.item: ImportedRow | None = None
@@ -71,12 +73,12 @@ class PowerRows:
             yield self.item
 
     def _heading_in_titles(self) -> None:
-        for line in self.section.lines:
+        for line in self.section.lines if self.duties is None else ():
             self._take_heading(line)
 
     def _take_heading(self, text: str) -> None:
         match = _HEADING.match(label_key(text))
-        if match and match.group(1) in TYPES:
+        if match and (match.group(1) in TYPES or self.duties):
             self.heading = match.group(1)
             self.above.pop("power_type", None)
 
@@ -128,13 +130,20 @@ class PowerRows:
         sequence = values.pop("seq", None)
         if sequence:
             extra = {"序号": sequence, **extra}
+        if self.duties is not None:
+            values["list_kind"] = self.duties
+            if self.duties == "taken_back_duties":
+                values["state"] = "taken_back"
         return ImportedRow(source, None, values, as_written, extra)
 
     def _settle_type(self, source: int, values: dict[str, Any]) -> None:
         text = values.get("power_type", "")
         if not text and self.heading:
             values["power_type"] = self.heading
-            self.notices.append(Notice(source, TYPE_FROM_HEADING, {"text": self.heading}))
+            if self.duties is None:
+                self.notices.append(Notice(source, TYPE_FROM_HEADING, {"text": self.heading}))
+        elif self.duties is not None:
+            return
         elif text and label_key(text).removesuffix("类") not in TYPES and text != self.above.get("power_type"):
             self.notices.append(Notice(source, UNKNOWN_TYPE, {"text": text}))
 

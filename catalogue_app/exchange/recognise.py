@@ -8,6 +8,7 @@ from dataclasses import field as with_default
 
 from catalogue_app.domain.reading.traditional import TO_SIMPLIFIED
 from catalogue_app.domain.records import Kind
+from catalogue_app.exchange.duty_lists import duty_list_in
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.fields_in_titles import field_in_title, is_title
 from catalogue_app.exchange.headers import Header, header_at, is_card
@@ -21,6 +22,7 @@ HEADING = N_("Not an entry, a heading or a line across the table: {text}")
 CARD = N_("This is a form with one item, not a list; enter it by hand: {text}")
 
 _SHOWN = 60
+_LABEL = 20
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Section:
     header: Header
     lines: tuple[str, ...]
     field: str | None
+    sheet: str | None = None
     rows: list[int] = with_default(default_factory=list)
     breaks: set[int] = with_default(default_factory=set)
     groups: dict[int, str] = with_default(default_factory=dict)
@@ -60,6 +63,8 @@ class _Walk:
         self.above = list(titles)
         self.in_notes = False
         self.starts = _header_starts(kinds)
+        self.powers = "powers" in kinds
+        self.duties = self.powers and any(duty_list_in(line) for line in titles)
 
     def source_row(self, row: int) -> int:
         return row + self.first_row
@@ -75,8 +80,9 @@ class _Walk:
                 row += 1
                 continue
             # A row that begins with its number is data; so are nearly all rows, so look at that first.
-            if not (self.sections and cells[numbers].isdigit()) and _may_be_header(filled, starts):
-                header = header_at(expanded, row, self.kinds)
+            duties = self.duties and len(filled) >= 2 and len(filled[0]) < _LABEL
+            if not (self.sections and cells[numbers].isdigit()) and (duties or _may_be_header(filled, starts)):
+                header = header_at(expanded, row, self.kinds, duties=duties)
                 if header is not None:
                     self.take_header(header)
                     numbers = next((one.index for one in header.columns if one.meaning in ("code", "seq")), 0)
@@ -88,6 +94,7 @@ class _Walk:
                 line = self.line_in(row)
                 if line is not None:
                     self.held.append(line)
+                    self.duties = self.duties or (self.powers and bool(duty_list_in(line.text)))
                     row += 1
                     continue
             if self.sections:

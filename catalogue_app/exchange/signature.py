@@ -12,7 +12,7 @@ from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange import limits
 from catalogue_app.i18n import N_
 
-Format = Literal["xlsx", "xls", "docx", "html", "csv", "xml"]
+Format = Literal["xlsx", "xls", "docx", "html", "csv", "xml", "mhtml", "json"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -57,6 +57,8 @@ _ZIP_PARTS: tuple[tuple[str, Format | None, str], ...] = (
     ),
 )
 
+_USUAL = "\t\r\n　、。《》（）“”：；，！？【】■□√●〔〕"
+_JSON = re.compile(rb"\{\s*\"|\[\s*\{\s*\"")
 _MARKUP = re.compile(rb"<\s*(!doctype\s+html|html|head|body|table|meta|div|tr)\b", re.IGNORECASE)
 
 
@@ -100,6 +102,12 @@ def _format_of_archive(path: Path) -> Format:
 
     with open_archive(path) as archive:
         names = set(archive.namelist())
+        mimetype = archive.read("mimetype")[:100] if "mimetype" in names and "content.xml" in names else b""
+    if mimetype and b"spreadsheet" not in mimetype:
+        raise FileRefusedError(
+            N_("“{file}” is an OpenDocument text. Open it in Word or WPS, save it as .docx and import that."),
+            file=path.name,
+        )
     for part, found, message in _ZIP_PARTS:
         if part in names:
             if found is None:
@@ -131,8 +139,7 @@ def _format_of_compound(path: Path) -> Format:
 
 
 def _format_of_text(name: str, head: bytes, size: int) -> Format:
-    wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    plain = head.replace(b"\x00", b"") if wide or head[:64].count(b"\x00") * 3 > len(head[:64]) else head
+    plain = _in_utf8(head)
     if size > limits.TEXT_FILE_BYTES:
         raise FileRefusedError(
             N_("“{file}” is too large ({size} MB; at most {limit} MB). Split it and import the parts."),
@@ -151,10 +158,9 @@ def _format_of_text(name: str, head: bytes, size: int) -> Format:
     if start[:1] == b"<" and _MARKUP.search(start):
         return "html"
     if start[:13].lower() == b"mime-version:" or b"\ncontent-type: multipart/related" in start[:2000].lower():
-        raise FileRefusedError(
-            N_("“{file}” is a saved web page (MHT). Open it in Excel or WPS, save it as .xlsx and import that."),
-            file=name,
-        )
+        return "mhtml"
+    if _JSON.match(start):
+        return "json"
     if start[:1] == b"<" and start[1:2] in b"?!":
         raise FileRefusedError(
             N_("“{file}” is an XML file of an unknown kind. Save it as .xlsx or .csv and import that."), file=name
@@ -167,6 +173,24 @@ def _format_of_text(name: str, head: bytes, size: int) -> Format:
     if _MARKUP.search(start) and start.count(b"<") > 20:
         return "html"
     return "csv"
+
+
+def _in_utf8(head: bytes) -> bytes:
+    """The start of a UTF-16 text as UTF-8, anything else as it is. Without a mark it is known by its zero bytes, and
+    by being text once it is decoded."""
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) and b"\x00" not in head:
+        return head
+    if head.startswith(codecs.BOM_UTF16_LE):
+        order = "utf-16-le"
+    elif head.startswith(codecs.BOM_UTF16_BE):
+        order = "utf-16-be"
+    else:
+        order = "utf-16-le" if head[1::2].count(0) >= head[0::2].count(0) else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(order, "replace").lstrip("\ufeff").rstrip("\ufffd")
+    usual = sum(
+        1 for character in text if "\u4e00" <= character <= "\u9fff" or " " <= character <= "~" or character in _USUAL
+    )
+    return text.encode("utf-8", "replace") if text and usual > 0.9 * len(text) else head
 
 
 def _control_share(data: bytes) -> float:

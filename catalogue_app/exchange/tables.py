@@ -9,6 +9,7 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.records import Kind
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange.column_meaning import ColumnMeaning, shape_of, with_choices
+from catalogue_app.exchange.duty_lists import duty_list_in
 from catalogue_app.exchange.expanded import Expanded, expand
 from catalogue_app.exchange.fields_in_titles import field_in_title
 from catalogue_app.exchange.grid import Grid
@@ -96,7 +97,8 @@ class _Reading:
         cards: list[Skipped] = []
         title_field: str | None = None
         for grid, cells in zip(grids, expanded, strict=True):
-            sections, forms = find_sections(cells, kinds, grid.first_row, grid.titles)
+            titles = (*([grid.sheet] if grid.sheet and duty_list_in(grid.sheet) else []), *grid.titles)
+            sections, forms = find_sections(cells, kinds, grid.first_row, titles)
             cards.extend(forms)
             for number, section in enumerate(sections):
                 if section.field is None and grid.table is not None and not section.lines:
@@ -111,6 +113,7 @@ class _Reading:
         return tables, cards
 
     def table(self, grid: Grid, cells: Expanded, section: Section, first: bool, several: bool) -> Work[ImportedTable]:
+        section.sheet = grid.sheet
         header = section.header
         shape = shape_of(header.kind, header.columns)
         if shape in self.overrides:

@@ -124,6 +124,18 @@ def _tier(bare: str) -> str | None:
 
 
 @cache
+def office_characters() -> frozenset[str]:
+    """The Chinese characters of all labels, simplified and traditional: what a table of ours is full of."""
+    words = [word for table in _tables().values() for found in table.values() for word in found]
+    simplified = {character for word in words for character in word if character > "\u4dff"}
+    return frozenset(simplified | {chr(old) for old, new in TO_SIMPLIFIED.items() if _character(new) in simplified})
+
+
+def _character(new: str | int) -> str:
+    return new if isinstance(new, str) else chr(new)
+
+
+@cache
 def national_fields() -> tuple[str, ...]:
     return tuple(_tables()["fields"]["national"])
 

@@ -30,7 +30,9 @@ def test_no_tier_columns_means_not_known():
     assert found["proactive"] is True
 
 
-@pytest.mark.parametrize("label", ["乡级", "镇级", "村级", "乡、村级", "乡镇级", "街道级", "镇（街）级", "嘎查（社区）级", "社区级"])
+@pytest.mark.parametrize(
+    "label", ["乡级", "镇级", "村级", "乡、村级", "乡镇级", "街道级", "镇（街）级", "嘎查（社区）级", "社区级"]
+)
 def test_only_the_lower_tier(label):
     assert tiers(label, marks=["√"])[:2] == (None, True)
 
@@ -42,8 +44,18 @@ def test_only_the_county(label):
 
 @pytest.mark.parametrize(
     ("county", "township"),
-    [("区级", "街道级"), ("旗县级", "苏木乡镇级"), ("县（市、区）级", "乡镇级"), ("区级", "镇（街）级"), ("县 级", "乡\n级")]
-    + [("旗县级", "嘎查（社区）级"), ("市级", "镇（街）级"), ("市级", "乡镇级"), ("县级", "村级"), ("区县级", "镇街级")],
+    [
+        ("区级", "街道级"),
+        ("旗县级", "苏木乡镇级"),
+        ("县（市、区）级", "乡镇级"),
+        ("区级", "镇（街）级"),
+        ("县 级", "乡\n级"),
+        ("旗县级", "嘎查（社区）级"),
+        ("市级", "镇（街）级"),
+        ("市级", "乡镇级"),
+        ("县级", "村级"),
+        ("区县级", "镇街级"),
+    ],
 )
 def test_other_names_of_the_two_tiers(county, township):
     assert tiers(county, township, marks=["√", ""])[:2] == (True, False)
@@ -77,8 +89,17 @@ def test_a_tier_written_as_text_is_a_mark():
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
-    [("县级", (True, False)), ("乡级", (False, True)), ("县级、乡级", (True, True)), ("村级", (False, True)), ("", (False, False))]
-    + [("区级", (True, False)), ("镇（街道）", (False, True)), ("市级", (True, False)), ("县、乡、村", (True, True))],
+    [
+        ("县级", (True, False)),
+        ("乡级", (False, True)),
+        ("县级、乡级", (True, True)),
+        ("村级", (False, True)),
+        ("", (False, False)),
+        ("区级", (True, False)),
+        ("镇（街道）", (False, True)),
+        ("市级", (True, False)),
+        ("县、乡、村", (True, True)),
+    ],
 )
 def test_one_tier_column_in_words(text, wanted):
     header = [[*HEADER[0][:12], "公开层级"], [*HEADER[1][:12], "^"]]
@@ -124,8 +145,22 @@ def test_a_lone_second_level_is_level_two():
 
 @pytest.mark.parametrize(
     "name",
-    ["网址", "政府网站", "五公开", "公开格式", "条款内容", "依据效力", "责任科室", "对应职责", "咨询电话", "监督举报电话", "备注"]
-    + ["事项类型", "类别", "本地特色列"],
+    [
+        "网址",
+        "政府网站",
+        "五公开",
+        "公开格式",
+        "条款内容",
+        "依据效力",
+        "责任科室",
+        "对应职责",
+        "咨询电话",
+        "监督举报电话",
+        "备注",
+        "事项类型",
+        "类别",
+        "本地特色列",
+    ],
 )
 @pytest.mark.parametrize("place", [3, 14])
 def test_local_columns_are_kept_under_their_header(name, place):
@@ -194,7 +229,11 @@ def test_words_instead_of_marks():
     assert [(row["proactive"], row["on_request"]) for row in found] == [(True, False), (False, True), (True, False)]
     assert [row["audience_public"] for row in found] == [True, False, False]
     assert [row["audience_group"] for row in found] == ["", "申请人", "低保对象"]
-    assert [row["extra"] for row in found] == [{"公开方式": "全文发布"}, {"公开方式": "摘要发布"}, {"公开方式": "全文发布"}]
+    assert [row["extra"] for row in found] == [
+        {"公开方式": "全文发布"},
+        {"公开方式": "摘要发布"},
+        {"公开方式": "全文发布"},
+    ]
 
 
 def test_the_method_in_one_column_of_words():

@@ -108,8 +108,22 @@ def test_a_group_whose_name_was_taken_from_its_neighbour():
 
 def test_three_header_rows_with_words_in_pieces():
     header = [
-        ["序号", "公开事项", "<", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道和载体"]
-        + ["公开对象", "<", "公开方式", "<", "公开层级", "<"],
+        [
+            "序号",
+            "公开事项",
+            "<",
+            "公开内容",
+            "公开依据",
+            "公开时限",
+            "公开主体",
+            "公开渠道和载体",
+            "公开对象",
+            "<",
+            "公开方式",
+            "<",
+            "公开层级",
+            "<",
+        ],
         ["^", "一级", "二级", "（要素）", "^", "^", "^", "^", "全社会", "特定群体", "主动", "依申请", "县级", "乡级"],
         ["^", "事项", "事项", "^", "^", "^", "^", "^", "^", "^", "^", "公开", "^", "^"],
     ]
@@ -160,7 +174,19 @@ def test_the_number_column_after_the_first_level():
 
 def test_the_header_repeated_on_each_printed_page():
     first = entry(1)
-    rows = [TITLE, *HEADER, first, entry(2), "— 3 —", *HEADER, entry(3, level1=""), "第 3 页", "（续表）", *HEADER, entry(4)]
+    rows = [
+        TITLE,
+        *HEADER,
+        first,
+        entry(2),
+        "— 3 —",
+        *HEADER,
+        entry(3, level1=""),
+        "第 3 页",
+        "（续表）",
+        *HEADER,
+        entry(4),
+    ]
     found = entries(rows)
     assert [one["seq"] for one in found] == ["1", "2", "3", "4"]
     assert {one["level1"] for one in found} == {"综合业务"}

@@ -25,8 +25,9 @@ LABELS = [
 
 def power(number=1, **cells):
     usual = {
-        "seq": str(number), "type": "行政许可", "code": f"XK00{number}", "name": f"第{number}项许可", "sub": "", "basis": "《社会救助暂行办法》第三条",
-        "body": "示范县民政局", "org": "社会救助股", "duty": "1.受理责任：公示材料。", "blame": "不履行职责的", "remark": "",
+        "seq": str(number), "type": "行政许可", "code": f"XK00{number}", "name": f"第{number}项许可", "sub": "",
+        "basis": "《社会救助暂行办法》第三条", "body": "示范县民政局", "org": "社会救助股",
+        "duty": "1.受理责任：公示材料。", "blame": "不履行职责的", "remark": "",
     }  # fmt: skip
     return list({**usual, **cells}.values())
 
@@ -120,8 +121,8 @@ def test_the_type_merged_or_in_the_first_row_only(blank):
 def test_one_item_per_sub_item():
     shared = dict.fromkeys(("seq", "type", "code", "name", "basis", "body", "org", "duty", "blame"), "^")
     rows = [
-        LIST, LABELS, power(1, sub="1.成立登记"), power(1, **shared, sub="2.变更登记"), power(1, **shared, sub="3.注销登记"),
-        power(2, sub="无"),
+        LIST, LABELS, power(1, sub="1.成立登记"), power(1, **shared, sub="2.变更登记"),
+        power(1, **shared, sub="3.注销登记"), power(2, sub="无"),
     ]  # fmt: skip
     found = powers(rows)
     assert column(found, "sub_item") == ["1.成立登记", "2.变更登记", "3.注销登记", ""]
@@ -183,8 +184,13 @@ def test_an_unknown_type_is_kept_and_reported():
         "行政奖励",
         "行政裁决",
         "其他行政权力",
-    ]
-    + ["其他职权", "公共服务", "行政监督", "行政调解", "非行政许可审批", "其他类"],
+        "其他职权",
+        "公共服务",
+        "行政监督",
+        "行政调解",
+        "非行政许可审批",
+        "其他类",
+    ],
 )
 def test_the_usual_types_need_no_report(name):
     assert "usual types" not in said([LIST, LABELS, power(1, type=name)])
@@ -229,3 +235,45 @@ def test_the_two_kinds_are_never_mixed_up():
 def test_a_blank_row_between_items_breaks_nothing():
     rows = [LIST, LABELS, power(1), [""] * 11, power(2)]
     assert column(powers(rows), "source_row") == [3, 5]
+
+
+def duties(*rows, sheet=None):
+    table = read(rows, sheet=sheet).tables[0]
+    assert table.kind == "powers"
+    return table.rows
+
+
+def test_a_townships_own_duties_under_a_header_of_two_words():
+    found = duties(
+        "石桥镇基本履职事项清单",
+        ["序号", "事项名称"],
+        "一、党的建设（2项）",
+        ["1", "加强党组织建设"],
+        ["2", "落实“三会一课”"],
+        "二、经济发展（1项）",
+        ["3", "统筹产业布局"],
+    )
+    assert [row.values["name"] for row in found] == ["加强党组织建设", "落实“三会一课”", "统筹产业布局"]
+    assert [row.values["power_type"] for row in found] == ["党的建设", "党的建设", "经济发展"]
+    assert {row.values["list_kind"] for row in found} == {"own_duties"}
+
+
+def test_duties_in_which_a_township_assists():
+    header = ["序号", "事项名称", "对应上级部门", "上级部门职责", "乡镇（街道）配合职责"]
+    (found,) = duties(
+        "石桥镇配合履职事项清单", header, ["1", "森林防火", "县林业局", "制定预案", "1.宣传；2.巡查"], sheet="Sheet2"
+    )
+    assert found.values["list_kind"] == "assisting_duties"
+    assert found.values["duty_items"] == "1.宣传；2.巡查"
+    assert found.extra == {"序号": "1", "对应上级部门": "县林业局", "上级部门职责": "制定预案"}
+
+
+def test_duties_taken_back_by_the_county():
+    (found,) = duties(
+        ["序号", "事项名称", "承接部门", "工作方式"],
+        ["1", "对建筑施工的处罚", "县住建局", "直接办理"],
+        sheet="上级部门收回事项清单",
+    )
+    assert (found.values["list_kind"], found.values["state"]) == ("taken_back_duties", "taken_back")
+    assert found.values["successor"] == "县住建局"
+    assert found.extra["工作方式"] == "直接办理"

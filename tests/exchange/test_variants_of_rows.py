@@ -87,10 +87,13 @@ def test_as_above_never_reaches_into_another_section():
     assert "has nothing above it" in said(rows)
 
 
+NAMES = ("code", "level1", "level2", "content", "basis", "time", "body", "channels", "public", "group", "proactive")
+NAMES += ("request", "county", "township")
+
+
 def piece(**cells):
-    return list({**dict.fromkeys(("code", "level1", "level2"), ""), **dict.fromkeys(
-        ("content", "basis", "time", "body", "channels", "public", "group", "proactive", "request", "county", "township"), ""
-    ), **cells}.values())  # fmt: skip
+    """A row in which only these cells have a text."""
+    return entry(**dict.fromkeys(NAMES, "") | cells)
 
 
 def test_one_entry_over_several_rows_with_content_in_pieces():
@@ -103,8 +106,21 @@ def test_one_entry_over_several_rows_with_content_in_pieces():
 
 def test_one_entry_with_one_channel_line_per_row():
     merged = dict.fromkeys(
-        ("code", "level1", "level2", "content", "basis", "time", "body", "public", "group", "proactive")
-        + ("request", "county", "township"),
+        (
+            "code",
+            "level1",
+            "level2",
+            "content",
+            "basis",
+            "time",
+            "body",
+            "public",
+            "group",
+            "proactive",
+            "request",
+            "county",
+            "township",
+        ),
         "^",
     )
     rows = table(

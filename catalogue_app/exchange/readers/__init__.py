@@ -19,6 +19,7 @@ READERS: dict[Format, str] = {
     "html": "catalogue_app.exchange.readers.html",
     "csv": "catalogue_app.exchange.readers.csv",
     "xml": "catalogue_app.exchange.readers.xml_sheet",
+    "mhtml": "catalogue_app.exchange.readers.mhtml",
 }
 """Format → module with a function `read`; imported when first needed, because its libraries are heavy."""
 

@@ -22,8 +22,13 @@ def read(path: Path) -> list[Grid]:
     text = decode(path.read_bytes())
     if text is None or "\x00" in text:
         raise FileRefusedError(DAMAGED, file=path.name)
+    return [grid_of(text, path.name)]
+
+
+def grid_of(text: str, file: str, delimiter: str | None = None) -> Grid:
+    """The records of a text that is at hand; `file` is its name in what is said of it."""
     declared, text = _declared_delimiter(text)
-    delimiter = declared or _delimiter(text[:_SAMPLE])
+    delimiter = delimiter or declared or _delimiter(text[:_SAMPLE])
     csv.field_size_limit(limits.CELL_CHARACTERS * 4)
     cells = []
     try:
@@ -34,22 +39,22 @@ def read(path: Path) -> list[Grid]:
                         "“{file}” has values in {columns} columns; a catalogue has about 15."
                         " Delete the stray columns first."
                     ),
-                    file=path.name,
+                    file=file,
                     columns=len(record),
                 )
             cells.append(record)
             if len(cells) > limits.ROWS and not any(record):
                 cells.pop()
     except csv.Error as error:
-        raise FileRefusedError(DAMAGED, file=path.name) from error
+        raise FileRefusedError(DAMAGED, file=file) from error
     if len(cells) > limits.ROWS:
         raise FileRefusedError(
             N_("“{file}” has {rows} rows; at most {limit} can be imported at once. Split it and import the parts."),
-            file=path.name,
+            file=file,
             rows=len(cells),
             limit=limits.ROWS,
         )
-    return [Grid(where=path.name, table=None, cells=without_empty_end(cells), spans=[])]
+    return Grid(where=file, table=None, cells=without_empty_end(cells), spans=[])
 
 
 def _declared_delimiter(text: str) -> tuple[str | None, str]:

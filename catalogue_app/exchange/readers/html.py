@@ -13,8 +13,13 @@ from catalogue_app.exchange.decode import declared_charset, decode
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.symbols import EMPTY, TICKED, is_symbol_font, symbols_in
 from catalogue_app.exchange.table_builder import TableBuilder
+from catalogue_app.i18n import N_
 
+FRAMES = N_(
+    "“{file}” only frames other files of a saved workbook. Open it in Excel or WPS, save it as .xlsx and import that."
+)
 WHERE = "表{number}"
+_HEAD = 20_000
 _CHUNK = 1 << 20
 _SILENT = frozenset({"script", "style", "template", "noscript", "textarea", "select", "object", "svg"})
 _LINES = frozenset({
@@ -30,12 +35,20 @@ _TITLE_LENGTH = 120
 
 def read(path: Path) -> list[Grid]:
     """Every table of the page, nested ones too, numbered in reading order."""
-    from lxml import etree
-
     content = path.read_bytes()
     text = decode(content, declared_charset(content))
     if text is None:
         raise FileRefusedError(DAMAGED, file=path.name)
+    grids = grids_in(text, path.name)
+    if not grids and "<frameset" in text[:_HEAD].lower():
+        raise FileRefusedError(FRAMES, file=path.name)
+    return grids
+
+
+def grids_in(text: str, file: str) -> list[Grid]:
+    """The tables of a page that is at hand as text; `file` is its name in what is said of it."""
+    from lxml import etree
+
     target = _Page()
     heard: Any = target  # lxml's stubs want bytes too, which this parser never hands over
     parser = etree.HTMLParser(target=heard, huge_tree=True, no_network=True, encoding="utf-8")
@@ -46,7 +59,7 @@ def read(path: Path) -> list[Grid]:
             parser.feed(data[start : start + _CHUNK])
         parser.close()
     except (etree.XMLSyntaxError, etree.ParserError, RecursionError) as error:
-        raise FileRefusedError(DAMAGED, file=path.name) from error
+        raise FileRefusedError(DAMAGED, file=file) from error
     return target.grids()
 
 
