@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import platformdirs
 
 _PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "catalogue-app"
+PORTABLE = "settings"
 
 
 def _shipped(folder: str) -> Path:
@@ -27,6 +30,14 @@ def template(name: str) -> Path:
 
 
 def user_settings_folder() -> Path:
+    """The person's own settings: where `CATALOGUE_APP_SETTINGS` says; beside a portable copy of the program, where a
+    folder `settings` lies next to it; else the system's place for them."""
+    named = os.environ.get("CATALOGUE_APP_SETTINGS")
+    if named:
+        return Path(named)
+    beside = (Path(sys.executable).parent if getattr(sys, "frozen", False) else _PACKAGE.parent) / PORTABLE
+    if beside.is_dir():
+        return beside
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
 
 

@@ -14,7 +14,8 @@ def switch(application: QApplication, code: str) -> None:
     """Show everything in this language from now on; open widgets are told with a LanguageChange event."""
     i18n.set_language(code)
     QLocale.setDefault(QLocale(code))
-    for old in application.findChildren(QTranslator, _KEPT):
+    for old in [child for child in application.children() if child.objectName() == _KEPT]:
+        assert isinstance(old, QTranslator)
         application.removeTranslator(old)
         old.deleteLater()
     texts = QTranslator(application)

@@ -19,7 +19,11 @@ from catalogue_app.ui.icons import icon
 MessageKind = Literal["done", "warning", "error"]
 SECONDS = {"done": 8, "warning": 20, "error": 0}
 """How long a message stays; 0: until it is closed or another one comes."""
-_ICONS = {"done": ("circle-check", "good"), "warning": ("triangle-alert", "warning"), "error": ("circle-alert", "error")}
+_ICONS = {
+    "done": ("circle-check", "good"),
+    "warning": ("triangle-alert", "warning"),
+    "error": ("circle-alert", "error"),
+}
 
 
 @dataclass(frozen=True, slots=True)

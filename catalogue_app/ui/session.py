@@ -1,4 +1,4 @@
-"""One open workspace as the window sees it: it makes changes, tells every view what changed, and says so to the user."""
+"""One open workspace as the window sees it: it makes changes, tells every view, and says so to the user."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QTo
 
 from catalogue_app.domain.progress import Progress
 from catalogue_app.i18n import _, translate
+from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
@@ -19,6 +20,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(theme.SPACE_3, 0, theme.SPACE_3, 0)
         self._task: Task | None = None
         self._session: Session | None = None
         self._text = _label(self)

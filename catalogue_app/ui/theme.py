@@ -37,6 +37,7 @@ class Tokens:
     official_red: str
     merged: str
     knowledge: str
+    outline: str
 
 
 LIGHT = Tokens(
@@ -55,6 +56,7 @@ LIGHT = Tokens(
     official_red="#B8231F",
     merged="#FAFBFC",
     knowledge="#F5F8FD",
+    outline="#C3C9D1",
 )
 DARK = Tokens(
     window="#1E2227",
@@ -72,12 +74,13 @@ DARK = Tokens(
     official_red="#FF7B72",
     merged="#282E35",
     knowledge="#28313C",
+    outline="#9AA4B0",
 )
 
 
 def is_dark() -> bool:
-    """Whether the window is dark now: what the user chose, else what the system says."""
-    return QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+    """Whether the window is dark now, whatever made it so."""
+    return QApplication.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
 
 def tokens() -> Tokens:
@@ -94,7 +97,13 @@ def severity_color(severity: str) -> QColor:
     return color({"error": "error", "warning": "warning"}.get(severity, "accent"))
 
 
-SCHEMES = {"system": Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
+SCHEMES = ("system", "light", "dark")
+
+
+def _wanted(scheme: str) -> Tokens:
+    if scheme == "system":
+        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+    return DARK if scheme == "dark" else LIGHT
 
 
 @cache
@@ -106,17 +115,39 @@ def _font_family() -> str:
 
 
 def apply(application: QApplication, scheme: str = "system", points: float = BODY_POINTS) -> None:
-    """Dress the application. `scheme` is a key of SCHEMES, `points` the size of body text."""
-    hints = QGuiApplication.styleHints()
-    if hints.colorScheme() is not SCHEMES[scheme] or scheme == "system":
-        hints.setColorScheme(SCHEMES[scheme])
+    """Dress the application. `scheme` is one of SCHEMES, `points` the size of body text."""
+    wanted = _wanted(scheme)
     if application.style().objectName() != "fusion":
         application.setStyle("fusion")
     font = QFont(_font_family())
     font.setPointSizeF(points)
     application.setFont(font)
-    application.setPalette(palette(tokens()))
-    application.setStyleSheet(_style_sheet(tokens()))
+    application.setPalette(palette(wanted))
+    for name in OUTLINED:
+        application.setPalette(_outlined(wanted), name)
+    application.setStyleSheet(_style_sheet(wanted))
+
+
+OUTLINED = (
+    "QCheckBox",
+    "QRadioButton",
+    "QLineEdit",
+    "QPlainTextEdit",
+    "QTextEdit",
+    "QComboBox",
+    "QSpinBox",
+    "QPushButton",
+)
+"""Controls whose edge must be seen (3:1 against the surface); Fusion draws it as a darker shade of the window, and of
+the highlight where the focus is."""
+
+
+def _outlined(colors: Tokens) -> QPalette:
+    made = palette(colors)
+    made.setColor(QPalette.ColorRole.Window, QColor(colors.outline))
+    made.setColor(QPalette.ColorRole.Highlight, QColor(colors.accent))
+    made.setColor(QPalette.ColorRole.HighlightedText, QColor(colors.on_accent))
+    return made
 
 
 def table_font(base: QFont) -> QFont:
@@ -173,8 +204,9 @@ def palette(colors: Tokens) -> QPalette:
 def _style_sheet(colors: Tokens) -> str:
     """A few named places only; a rule on a widget class would take its native drawing away."""
     return f"""
-    QWidget#surface, QWidget#form, QScrollArea#form, QListView#sections, QToolBar#tools {{ background: {colors.surface}; }}
-    QToolBar#tools {{ border: none; border-bottom: 1px solid {colors.line}; spacing: {SPACE_1}px; padding: {SPACE_1}px; }}
+    QWidget#surface, QWidget#form, QScrollArea#form, QToolBar#tools {{ background: {colors.surface}; }}
+    QToolBar#tools {{ border: none; border-bottom: 1px solid {colors.line}; spacing: {SPACE_1}px;
+        padding: {SPACE_1}px; }}
     QToolBar#tools QToolButton {{ padding: {SPACE_1}px {SPACE_2}px; border: 1px solid transparent;
         border-radius: {RADIUS}px; }}
     QToolBar#tools QToolButton:hover {{ background: {colors.header}; }}
@@ -185,10 +217,14 @@ def _style_sheet(colors: Tokens) -> str:
     QPushButton#primary:focus, QToolBar#tools QToolButton#primary:focus {{ border: 2px solid {colors.text}; }}
     QPushButton#primary:disabled {{ background: {colors.header}; color: {colors.secondary};
         border-color: {colors.line}; }}
+    QPushButton#tile {{ text-align: left; padding: {SPACE_3}px; border: 1px solid {colors.line};
+        border-radius: {CARD_RADIUS}px; background: {colors.surface}; }}
+    QPushButton#tile:hover {{ background: {colors.header}; }}
+    QPushButton#tile:focus {{ border: 2px solid {colors.accent}; }}
     QListView#sections {{ background: {colors.header}; border: none; border-right: 1px solid {colors.line}; }}
     QTreeView#fields, QListView#fields {{ border: none; border-right: 1px solid {colors.line}; }}
     QFrame#card {{ background: {colors.surface}; border: 1px solid {colors.line}; border-radius: {CARD_RADIUS}px; }}
-    QFrame#knowledge {{ background: {colors.knowledge}; border: none; border-left: 3px solid {colors.accent}; }}
+    QWidget#knowledge {{ background: {colors.knowledge}; border: none; border-left: 3px solid {colors.accent}; }}
     QFrame#message {{ background: {colors.header}; border: none; border-top: 1px solid {colors.line}; }}
     QFrame#line {{ background: {colors.line}; border: none; }}
     QLabel#secondary {{ color: {colors.secondary}; }}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLabel,
     QMainWindow,
     QMenu,
     QSizePolicy,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import _, translate
 from catalogue_app.ui import language, theme
 from catalogue_app.ui.actions import MENUS, Action
 from catalogue_app.ui.icons import icon
@@ -37,7 +38,6 @@ from catalogue_app.ui.widgets.search_field import SearchField
 from catalogue_app.ui.widgets.side_bar import SideBar
 from catalogue_app.workspace.workspace import Workspace
 
-TITLE = N_("Catalogue")
 SEARCH_DELAY = 150
 """Milliseconds after the last key before the search runs."""
 
@@ -50,8 +50,8 @@ class Window(QMainWindow):
         self.settings = settings
         self.session: Session | None = None
         self.messages = Messages(self)
-        self.opening = Opening(self)
-        self.safekeeping = Safekeeping(self)
+        self.opening: Opening = Opening(self)
+        self.safekeeping: Safekeeping = Safekeeping(self)
         self._views: dict[str, SectionView] = {}
         self._actions: dict[str, tuple[Action, QAction]] = {}
         self._menus: dict[str, QMenu] = {}
@@ -98,7 +98,16 @@ class Window(QMainWindow):
         self.tool_bar.setMovable(False)
         self.tool_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.tool_bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.tool_bar.setIconSize(QSize(18, 18))
         self.addToolBar(self.tool_bar)
+        self._name = QLabel(self)
+        self._name.setObjectName("official")
+        self._name.setContentsMargins(theme.SPACE_3, 0, theme.SPACE_2, 0)
+        self.menuBar().setCornerWidget(self._name, Qt.Corner.TopLeftCorner)
+        self._file = QLabel(self)
+        self._file.setObjectName("secondary")
+        self._file.setContentsMargins(0, 0, theme.SPACE_3, 0)
+        self.menuBar().setCornerWidget(self._file, Qt.Corner.TopRightCorner)
         self.search_field = SearchField(self)
         self.search_field.textChanged.connect(lambda _text: self._typing.start())
         self.search_field.entered.connect(self._leave_search)
@@ -207,6 +216,9 @@ class Window(QMainWindow):
         self.refresh_actions()
 
     def _show_title(self) -> None:
+        self._name.setText(_("Catalogue app"))
+        self._name.setFont(theme.strong_font(self.font()))
+        self._file.setText(self.session.workspace.path.name if self.session else "")
         if self.session is None:
             self.setWindowTitle(_("Catalogue app"))
             return

@@ -78,6 +78,21 @@ def entry(workspace: Workspace, entry_id: str) -> Entry | None:
     return next((record for record in found if isinstance(record, Entry)), None)
 
 
+def entries_by_id(workspace: Workspace, ids: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries with these ids, in this order; ids that are gone meanwhile are left out."""
+    return tuple(record for record in records.fetch(workspace.file, "entries", ids) if isinstance(record, Entry))
+
+
+def fields_of(workspace: Workspace, ids: Sequence[str]) -> dict[str, str | None]:
+    """Entry id → its field's code, for those that are there."""
+    return {entry.id: entry.field for entry in entries_by_id(workspace, ids)}
+
+
+def template_size(code: str | None) -> int:
+    """How many items the template of a field has, 0 for a field without one."""
+    return len(field_templates.template(code).items) if code in field_templates.fields() else 0
+
+
 def key_of(workspace: Workspace, entry_id: str) -> int | None:
     return records.key_of(workspace.file, "entries", entry_id)
 
@@ -130,3 +145,13 @@ def find_organisation(workspace: Workspace, name: str) -> Organisation | None:
         if wanted in {compare_key(known) for known in (organisation.name, *organisation.aliases)}:
             return organisation
     return None
+
+
+def entries_by_key(workspace: Workspace, keys: Sequence[int]) -> list[tuple[int, Entry]]:
+    """Key and entry for those of `keys` that are there, in no particular order."""
+    return records.entries_by_key(workspace.file, keys)
+
+
+def ids_at(workspace: Workspace, keys: Sequence[int]) -> list[str]:
+    """The ids of the entries with these keys, in this order; much cheaper than the entries themselves."""
+    return records.ids_at(workspace.file, keys)

@@ -143,6 +143,24 @@ def move(workspace: Workspace, ids: Sequence[str], before: str | None) -> Change
     return unit.changed
 
 
+def shift(workspace: Workspace, ids: Sequence[str], by: int) -> Changed:
+    """Move entries of one field one place up (`by` -1) or down (1), together and in their order. Nothing changes at
+    the end of the field."""
+    chosen = set(ids)
+    moved = _entries(workspace, ids)
+    if not moved:
+        return Changed(frozenset(), ())
+    field = moved[0].field
+    order = [entry.id for entry in records.entries(workspace.file, field=field if field is not None else "")]
+    places = [place for place, entry_id in enumerate(order) if entry_id in chosen]
+    rest = [entry_id for entry_id in order if entry_id not in chosen]
+    at = sum(1 for entry_id in order[: places[0]] if entry_id not in chosen) + by
+    if not 0 <= at <= len(rest):
+        return Changed(frozenset(), ())
+    together = [entry_id for entry_id in order if entry_id in chosen]
+    return move(workspace, together, rest[at] if at < len(rest) else None)
+
+
 def take_back_change(
     workspace: Workspace, entry_id: str, values: Mapping[str, Any], since: Mapping[str, Any]
 ) -> Changed:

@@ -127,3 +127,25 @@ def write_channels(options: Sequence[str], ticked: Collection[str]) -> str:
             lines.append(box)
             room = len(label) <= 8
     return "\n".join(lines)
+
+
+def tick_channel(text: str, label: str, ticked: bool, options: Sequence[str]) -> str:
+    """The cell's text with one label ticked or not, everything else as it was written.
+
+    In a cell with boxes the label's own box is turned, or a box with the label is put at the end. A cell without boxes
+    gets boxes for `options`, unless that would lose a note; then the label is added to the list or taken out of it.
+    """
+    read = read_channels(text)
+    if (label in read.ticked) == ticked:
+        return text
+    if not boxed(text):
+        chosen = [*read.ticked, label] if ticked else [known for known in read.ticked if known != label]
+        if not read.note and not read.unclear:
+            return write_channels(options, chosen)
+        return "、".join(chosen) + (f"\n注：{read.note}" if read.note else "")
+    for box in _BOX.finditer(text):
+        following = _BOX.search(text, box.end())
+        piece = text[box.end() : following.start() if following else len(text)]
+        if _clean(_split(piece, _BOXED_ENDS)[:1]) == [label]:
+            return text[: box.start()] + (TICKED if ticked else UNTICKED) + text[box.end() :]
+    return f"{text}\n{TICKED}{label}" if ticked else text

@@ -23,6 +23,7 @@ from catalogue_app.domain.workspace_info import WorkspaceInfo, check_division
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.questions import accepting_button
 
 SUFFIX = ".gkml"
 _SEPARATORS = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
@@ -54,8 +55,7 @@ class NewWorkspaceDialog(QDialog):
         self._problem.setObjectName("error")
         self._problem.setWordWrap(True)
         buttons = QDialogButtonBox(self)
-        make = buttons.addButton(_("Make the workspace"), QDialogButtonBox.ButtonRole.AcceptRole)
-        make.setObjectName("primary")
+        accepting_button(buttons, _("Make the workspace"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)

@@ -88,7 +88,7 @@ class Opening(QObject):
             anew = ask(
                 self._window,
                 _("The sample county is there already."),
-                _("“Begin anew” keeps the present one as a backup and makes it fresh. “Go on” opens it as you left it."),
+                _("“Begin anew” makes it fresh and keeps this one as a backup; “Go on” opens it."),
                 yes=_("Begin anew"),
                 no=_("Go on"),
             )

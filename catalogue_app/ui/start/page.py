@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QCommandLinkButton, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
@@ -76,11 +85,12 @@ class StartPage(Retranslating):
         outer.addWidget(page, 20)
         outer.addStretch(1)
 
-    def _button(self, icon_name: str, run: object) -> QCommandLinkButton:
-        button = QCommandLinkButton(self)
+    def _button(self, icon_name: str, run: Callable[[], None]) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName("tile")
         button.setIcon(icon(icon_name))
         button.setIconSize(QSize(20, 20))
-        button.clicked.connect(run)
+        button.clicked.connect(lambda _checked=False: run())
         return button
 
     def retranslate(self) -> None:
@@ -94,8 +104,9 @@ class StartPage(Retranslating):
             (self.open_button, _("Open a workspace"), _("A .gkml file from this PC or a USB stick")),
             (self.sample_button, _("Open the sample county"), _("To try things out and to show them to others")),
         ):
-            button.setText(text)
-            button.setDescription(description)
+            button.setText(f"{text}\n{description}")
+            button.setAccessibleName(text)
+            button.setAccessibleDescription(description)
         self._recent_title.setText(_("Recent"))
         self._recent_title.setFont(theme.strong_font(self.font()))
         self.recent.setAccessibleName(_("Recent workspaces"))

@@ -1,8 +1,9 @@
-"""Backups and rescue, as the user meets them: made at once, restored in two clicks, a damaged file never thrown away."""
+"""Backups and rescue as the user meets them: made at once, restored in two clicks, nothing damaged thrown away."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,8 +23,9 @@ from catalogue_app.errors import CatalogueError, DamagedWorkspaceError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.tasks import Tasks
-from catalogue_app.ui.widgets.questions import ask
+from catalogue_app.ui.widgets.questions import accepting_button, ask
 from catalogue_app.workspace import safekeeping
+from catalogue_app.workspace.safekeeping import Salvaged
 
 if TYPE_CHECKING:
     from catalogue_app.ui.window import Window
@@ -111,20 +113,18 @@ class Safekeeping(QObject):
             self._salvage(path)
 
     def _salvage(self, path: Path) -> None:
-        target = safekeeping.salvage_target(path)
+        target = _free_name(path)
         tasks = Tasks(self._window)
         tasks.started.connect(self._window.status_line.show_task)
 
-        def finished(lost: int) -> None:
+        def finished(salvaged: Salvaged) -> None:
             if self._window.opening.open_path(target):
-                self._window.messages.say(
-                    _("Saved to {path}; {count} records could not be read.").format(path=target, count=lost), "warning"
-                )
+                self._window.messages.say(" ".join(safekeeping.told(salvaged)), "warning")
 
         tasks.start(
             N_("Saving what can be read"),
             lambda: safekeeping.salvage(path, target),
-            done=lambda salvaged: finished(len(salvaged.lost)),
+            done=finished,
             failed=lambda error: self._window.messages.say(str(error), "error"),
         )
 
@@ -150,8 +150,7 @@ class BackupsDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         buttons = QDialogButtonBox(self)
-        self.restore_button = buttons.addButton(_("Restore"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self.restore_button.setObjectName("primary")
+        self.restore_button = accepting_button(buttons, _("Restore"))
         self.restore_button.setVisible(self.list.count() > 0)
         other = buttons.addButton(_("Another file…"), QDialogButtonBox.ButtonRole.ActionRole)
         other.clicked.connect(self._browse)
@@ -176,9 +175,15 @@ class BackupsDialog(QDialog):
     def _browse(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(self, _("Which backup?"), "", _("Backups") + " (*.gkml *.bak *.*)")
         if path:
-            self.list.setCurrentItem(None)
+            self.list.setCurrentRow(-1)
             self.chosen = Path(path)
             self.accept()
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside the damaged file that nothing has yet."""
+    names = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(1))
+    return next(name for name in names if not name.exists())
 
 
 def _moment(at: datetime) -> str:

@@ -1,9 +1,9 @@
-"""Questions that really need an answer: a sentence, what follows from it, and two buttons that say what they do."""
+"""Questions that really need an answer, and buttons that say what they do."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 
 def ask(parent: QWidget, question: str, explanation: str, *, yes: str, no: str) -> bool:
@@ -17,3 +17,12 @@ def ask(parent: QWidget, question: str, explanation: str, *, yes: str, no: str) 
     box.setEscapeButton(other)
     box.exec()
     return box.clickedButton() is chosen
+
+
+def accepting_button(buttons: QDialogButtonBox, text: str) -> QPushButton:
+    """Put the dialog's main button in; it must have its name before it is shown, or it is not dressed as such."""
+    button = QPushButton(text)
+    button.setObjectName("primary")
+    button.setDefault(True)
+    buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+    return button

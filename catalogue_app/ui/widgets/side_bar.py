@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QWidget
 
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
@@ -77,16 +78,14 @@ class SideBar(QListView):
 class _SectionDelegate(QStyledItemDelegate):
     """Icon, title and, at the right end, the count; the chosen one has a bar at its edge and bold text."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: Any, index: QModelIndex | QPersistentModelIndex) -> QSize:
         bold = theme.strong_font(option.font)
         metrics = option.fontMetrics
         title = metrics.horizontalAdvance(index.data()) + metrics.horizontalAdvance("M") * (1 if bold.bold() else 2)
         width = theme.SPACE_4 + _ICON_SIZE + theme.SPACE_2 + title + metrics.horizontalAdvance("9,999,999")
         return QSize(max(width + theme.SPACE_3, 160), metrics.height() + 2 * theme.SPACE_2)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:
         painter.save()
         rect = option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

@@ -1,0 +1,122 @@
+"""Where an entry came from and what happened to it since: who, when, before and after, and taking one change back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.entry import Entry, Origin
+from catalogue_app.domain.step import Change, Step
+from catalogue_app.i18n import _, translate
+from catalogue_app.ui import theme
+from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.workspace import history
+from catalogue_app.workspace.workspace import Workspace
+
+MOST = 12
+LONGEST = 80
+
+
+class HistoryPanel(Retranslating):
+    """Newest change first. `take_back` carries the `Change` that the user wants undone on its own."""
+
+    take_back = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._entry: Entry | None = None
+        self._heading = QLabel(self)
+        self._heading.setObjectName("secondary")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(theme.SPACE_1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_1)
+        layout.addWidget(self._heading)
+        layout.addLayout(self._rows)
+
+    def show_entry(self, entry: Entry | None) -> None:
+        self._entry = entry
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self._heading.setText(_("Origin and history"))
+        while self._rows.count():
+            self._rows.takeAt(0).widget().deleteLater()
+        if self._entry is None:
+            return
+        self._rows.addWidget(_line(self, origin_text(self._entry.origin)))
+        found = history.of_entry(self._workspace, self._entry.id)
+        for step, change in found[:MOST]:
+            self._rows.addWidget(_line(self, _told(step, change)))
+            if change.before and change.after and step.state == "applied" and not self._workspace.read_only:
+                button = QPushButton(_("Take back this change"), self)
+                button.clicked.connect(lambda _checked=False, change=change: self.take_back.emit(change))
+                self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        if len(found) > MOST:
+            self._rows.addWidget(_line(self, _("… and {count} earlier changes").format(count=len(found) - MOST)))
+
+
+def origin_text(origin: Origin) -> str:
+    """Where a record came from, in a sentence."""
+    if origin.kind == "file":
+        if origin.row is None:
+            return _("Imported from “{where}”").format(where=origin.where)
+        return _("Imported from “{where}”, row {row}").format(where=origin.where, row=origin.row)
+    if origin.kind == "template":
+        return _("Drafted from the template {where}").format(where=origin.where)
+    if origin.kind == "power_item":
+        return _("Drafted from the power item {where}").format(where=origin.where)
+    if origin.kind == "standard":
+        return _("From the standard catalogue {where}").format(where=origin.where)
+    return _("Entered by hand")
+
+
+def _told(step: Step, change: Change) -> str:
+    head = f"{_moment(step.at)}  {step.who}  {step.title}".strip()
+    if step.state != "applied":
+        head = _("{step} (taken back)").format(step=head)
+    if not change.before or not change.after:
+        return head
+    lines = [
+        f"{_name(column)}: {_short(change.before.get(column))} → {_short(change.after.get(column))}"
+        for column in change.after
+        if column in COLUMN_BY_KEY
+    ]
+    return "\n".join([head, *lines])
+
+
+def _name(column: str) -> str:
+    return translate(COLUMN_BY_KEY[column].title)
+
+
+def _short(value: Any) -> str:
+    if value is None or value == "":
+        return _("(empty)")
+    if isinstance(value, bool):
+        return "√" if value else _("(empty)")
+    text = " ".join(str(value).split())
+    return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
+
+
+def _moment(at: str) -> str:
+    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+
+
+def _line(parent: QWidget, text: str) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def edited_columns(change: Change) -> Mapping[str, Any]:
+    """The columns of the table that a change set, with their values before it."""
+    return {column: value for column, value in (change.before or {}).items() if column in COLUMN_BY_KEY}

@@ -1,0 +1,1 @@
+"""Writing the official table into files, from the window."""
