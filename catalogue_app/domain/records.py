@@ -1,4 +1,5 @@
-"""The four kinds of record that a workspace keeps, as data."""
+"""The kinds of record that a workspace keeps, as data: the four registers, its settings and what was
+handed down and in."""
 
 from __future__ import annotations
 
@@ -6,17 +7,23 @@ import uuid
 from typing import Literal
 
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
+from catalogue_app.domain.setting import Setting
+from catalogue_app.domain.submission import Submission
 
-Kind = Literal["entries", "powers", "documents", "organisations"]
-Record = Entry | PowerItem | LegalDocument | Organisation
+Kind = Literal["entries", "powers", "documents", "organisations", "settings", "handouts", "submissions"]
+Record = Entry | PowerItem | LegalDocument | Organisation | Setting | Handout | Submission
 RECORD_TYPES: dict[Kind, type[Record]] = {
     "entries": Entry,
     "powers": PowerItem,
     "documents": LegalDocument,
     "organisations": Organisation,
+    "settings": Setting,
+    "handouts": Handout,
+    "submissions": Submission,
 }
 
 

@@ -25,6 +25,9 @@ _ORDER: dict[Kind, tuple[str, ...]] = {
     "powers": ("position", "key"),
     "documents": ("key",),
     "organisations": ("key",),
+    "settings": ("key",),
+    "handouts": ("key",),
+    "submissions": ("key",),
 }
 _FILTERS: dict[str, str] = {"field": "entry.field IS :field", "owner": "entry.owner IS :owner"}
 _TIERS: dict[str, ColumnElement[bool]] = {"county": entry.c.county == 1, "township": entry.c.township == 1}
@@ -106,14 +109,30 @@ def count_by_field(file: WorkspaceFile, *, owner: str | None = None, tier: str |
 
 def entries_at(file: WorkspaceFile, keys: Sequence[int]) -> list[Entry]:
     """The entries with these keys, in the order asked; keys that are not there are left out."""
-    found: dict[int, Entry] = {}
+    found = dict(entries_by_key(file, keys))
+    return [found[key] for key in keys if key in found]
+
+
+def entries_by_key(file: WorkspaceFile, keys: Sequence[int]) -> list[tuple[int, Entry]]:
+    """Key and entry for those of `keys` that are there, in no particular order."""
+    found: list[tuple[int, Entry]] = []
     with file.reading() as connection:
         for start in range(0, len(keys), _IN):
             chosen = _columns("entries").add_columns(entry.c.key)
             for row in connection.execute(chosen.where(entry.c.key.in_(list(keys[start : start + _IN])))):
                 record = mapping.to_record("entries", row[:-1])
                 assert isinstance(record, Entry)
-                found[row[-1]] = record
+                found.append((row[-1], record))
+    return found
+
+
+def ids_at(file: WorkspaceFile, keys: Sequence[int]) -> list[str]:
+    """The ids of the entries with these keys, in the order asked; keys that are not there are left out."""
+    found: dict[int, str] = {}
+    with file.reading() as connection:
+        for start in range(0, len(keys), _IN):
+            chosen = select(entry.c.key, entry.c.id).where(entry.c.key.in_(list(keys[start : start + _IN])))
+            found.update(connection.execute(chosen).all())
     return [found[key] for key in keys if key in found]
 
 

@@ -100,7 +100,6 @@ def _transfer(damaged: sqlite3.Connection, new: sqlite3.Connection, target: Path
     lost: list[Lost] = []
     rebuilt = 0
     history_whole = yield from _history(damaged, new)
-    _versions(damaged, new)
     for kind, table in schema.TABLES.items():
         names = [column.name for column in table.columns]
         saved[kind] = 0
@@ -153,15 +152,6 @@ def _history(damaged: sqlite3.Connection, new: sqlite3.Connection) -> Work[bool]
     orphan = new.execute("DELETE FROM change WHERE step NOT IN (SELECT number FROM step)").rowcount
     newest, number = new.execute("SELECT max(number), count(*) FROM step").fetchone()
     return short is None and orphan == 0 and (newest or 0) == number
-
-
-def _versions(damaged: sqlite3.Connection, new: sqlite3.Connection) -> None:
-    """Take over the versions that can be read, and what became of them."""
-    for table in (schema.version, schema.version_act):
-        names = [column.name for column in table.columns]
-        for rows in _readable(damaged, table.name, names):
-            _insert(new, table.name, names, rows)
-    new.execute("DELETE FROM version_act WHERE version NOT IN (SELECT number FROM version)")
 
 
 def _readable(damaged: sqlite3.Connection, table: str, names: Sequence[str]) -> Iterator[list[sqlite3.Row]]:

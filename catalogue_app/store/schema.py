@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.types import TypeEngine
 
 from catalogue_app.domain.records import Kind
@@ -25,6 +25,9 @@ _TABLE_NAMES: dict[Kind, str] = {
     "powers": "power",
     "documents": "document",
     "organisations": "organisation",
+    "settings": "setting",
+    "handouts": "handout",
+    "submissions": "submission",
 }
 
 
@@ -85,6 +88,36 @@ search_pending = Table(
     metadata,
     Column("key", Integer, primary_key=True),
     Column("indexed", Text),
+)
+
+# Versions and what became of them only grow: no step changes or removes a row, and undoing a step leaves them.
+version = Table(
+    "version",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("label", Text, nullable=False),
+    Column("date", Text, nullable=False),
+    Column("document_number", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("officer", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("previous_hash", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("frozen_at", Text, nullable=False),
+    Column("frozen_by", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+version_act = Table(
+    "version_act",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("version", Integer, ForeignKey("version.number"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
 )
 
 alembic_version = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))

@@ -12,10 +12,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Table, func, insert, select, update
 
+from catalogue_app.domain.approval import state_after_edit
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.power import LIST_COLUMNS, PowerItem
 from catalogue_app.domain.records import Kind, Record, kind_of, new_id
 from catalogue_app.domain.step import Changed, Step
 from catalogue_app.errors import StepRefusedError
@@ -42,6 +44,7 @@ class Unit:
         self._connection = connection
         self._number = number
         self._sequence = 0
+        self._kept = False
         self._waiting: list[dict[str, Any]] = []
         self._touched: dict[str, Kind] = {}
         self._next_keys: dict[Kind, int] = {}
@@ -95,6 +98,11 @@ class Unit:
         changed = [name for name in after if after[name] != before[name] and name != "id"]
         if not changed:
             return {}
+        if isinstance(record, Entry) and "state" not in values:
+            state = state_after_edit(record.state, changed)
+            if state != record.state:
+                before["state"], after["state"] = record.state, state
+                changed.append("state")
         before = {name: before[name] for name in changed}
         after = {name: after[name] for name in changed}
         cells = mapping.plain_cells(kind, after)
@@ -119,6 +127,12 @@ class Unit:
                 self._note(kind, record_id, {KEY: key, **mapping.to_plain(kind, record)}, None)
             writer.delete_rows(self._connection, kind, [(found[one][0], found[one][2]) for one in portion])
         self._next_keys.pop(kind, None)
+
+    def keep(self, table: Table, row: Mapping[str, Any]) -> None:
+        """Add a row to a table that only grows (versions and what became of them). It is written with the step, and
+        taking the step back leaves it: what was made public cannot be made not to have been."""
+        self._connection.execute(insert(table), [dict(row)])
+        self._kept = True
 
     def fetch(self, record_id: str, kind: Kind = "entries") -> Record | None:
         """The record as this step has left it so far."""
@@ -177,7 +191,7 @@ class Unit:
 
     def finish(self, step: Step) -> None:
         """Write the step's own row and its change rows, unless it did nothing. Called by `step` before it commits."""
-        if not self._sequence:
+        if not self._sequence and not self._kept:
             return
         done = replace(step, changes=self._sequence)
         write_step(self._connection, done)
@@ -189,10 +203,11 @@ class Unit:
 def moved_base(record: Record, before: mapping.Plain, after: mapping.Plain) -> dict[str, Any] | None:
     """The origin's values after an update, None where they stay: the first value a column had is kept as the base of
     a later merge, and is forgotten when the column returns to it."""
-    if "origin" in after or record.origin.kind == "manual" or COLUMN_BY_KEY.keys().isdisjoint(after):
+    columns = LIST_COLUMNS if isinstance(record, PowerItem) else tuple(COLUMN_BY_KEY)
+    if "origin" in after or record.origin.kind == "manual" or after.keys().isdisjoint(columns):
         return None
     base = dict(record.origin.values)
-    for name in (column for column in COLUMN_BY_KEY if column in after):
+    for name in (column for column in columns if column in after):
         if name not in base:
             base[name] = before[name]
         elif base[name] == after[name]:

@@ -6,9 +6,12 @@ import sqlite3
 from contextlib import closing
 
 from catalogue_app.domain.entry import Entry, Exemption, Origin
+from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import OperationLink, PowerItem
+from catalogue_app.domain.setting import Setting
+from catalogue_app.domain.submission import Submission
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.store.schema import TABLES
 
@@ -66,6 +69,11 @@ def one_of_each() -> dict:
         ),
         "documents": LegalDocument(id="document-1", title="安全生产法", validity="in_force", aliases=("安法",)),
         "organisations": Organisation(id="organisation-1", name="县应急管理局", kind="department", phone="0000-12345"),
+        "settings": Setting(id="approval", value={"one_person": False, "people": {"李明": ["head"]}}),
+        "handouts": Handout(
+            id="handout-1", office="石桥镇人民政府", number=2, submissions=("s",), records={"entries": {}}
+        ),
+        "submissions": Submission(id="submission-1", role="merged", previous=("s",), counts={"changed": 1}),
     }
 
 
