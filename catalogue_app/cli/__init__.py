@@ -15,13 +15,25 @@ from pathlib import Path
 from typing import NoReturn
 
 from catalogue_app import __version__
-from catalogue_app.cli import checking, drafting, exporting, history, importing, listing, new, safekeeping, sample
+from catalogue_app.cli import (
+    checking,
+    coverage,
+    drafting,
+    exporting,
+    history,
+    importing,
+    listing,
+    merging,
+    new,
+    safekeeping,
+    sample,
+)
 from catalogue_app.cli.command import IMPOSSIBLE, UsageError, Verb
 from catalogue_app.cli.console import one_line
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, translate
 
-SUBJECTS = (sample, new, importing, drafting, listing, checking, exporting, history, safekeeping)
+SUBJECTS = (sample, new, importing, drafting, listing, checking, coverage, exporting, merging, history, safekeeping)
 VERBS: dict[str, Verb] = {name: verb for subject in SUBJECTS for name, verb in subject.VERBS.items()}
 
 

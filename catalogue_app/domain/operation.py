@@ -71,7 +71,10 @@ class StandardLink:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A type of power, or one of the courses it can take (`kind`), with its links in their order."""
+    """A type of power, or one of the courses it can take (`kind`), with its links in their order.
+
+    `fallback` marks the type by which items of an unknown type are counted.
+    """
 
     code: str
     name: str
@@ -79,6 +82,7 @@ class Course:
     letters: str = ""
     aliases: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
+    fallback: bool = False
     links: tuple[StandardLink, ...] = ()
 
 
@@ -109,7 +113,7 @@ class RunningLink:
     @property
     def counts(self) -> bool:
         """Whether coverage counts it: needed, or needed where the step exists and nobody said that it does not."""
-        return self.not_applicable is None and self.need in ("R", "C")
+        return self.need == "R" or (self.need == "C" and self.not_applicable is None)
 
 
 def running_links(power: PowerItem, course: Course | None) -> tuple[RunningLink, ...]:

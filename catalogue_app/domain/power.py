@@ -23,6 +23,13 @@ ListKind = Literal["powers", "own_duties", "assisting_duties", "taken_back_dutie
 (履行职责事项清单): its own (基本履职), those in which it assists (配合履职), those taken back (上级部门收回)."""
 LIST_KINDS: tuple[ListKind, ...] = ("powers", "own_duties", "assisting_duties", "taken_back_duties")
 
+LIST_COLUMNS: tuple[str, ...] = (
+    *("code", "name", "sub_item", "power_type", "exercising_body", "undertaking_org", "basis", "duty_items"),
+    *("accountability", "phone", "remarks", "field"),
+)
+"""The attributes that a list of powers holds: an item's origin remembers the values they had there, so that the next
+list can be merged three-way."""
+
 
 @dataclass(frozen=True, slots=True)
 class OperationLink:

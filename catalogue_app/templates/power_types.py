@@ -34,6 +34,7 @@ def courses() -> tuple[Course, ...]:
             letters=item.text("letters", ""),
             aliases=item.texts("aliases", ()),
             signs=item.texts("signs", ()),
+            fallback=item.flag("fallback", False),
         )
         found.append(replace(course, links=tuple(links.pop(_key(course), ()))))
     if links:
@@ -144,6 +145,11 @@ def course_of(power: PowerItem) -> Course | None:
     None where its type is not in the table.
     """
     return _course(power.power_type or "", power.sub_kind or "", power.full_name)
+
+
+def course_for(power: PowerItem) -> Course | None:
+    """The course by which an item's coverage is counted: its own, or that of the type set apart for all others."""
+    return course_of(power) or next((course for course in courses() if course.fallback), None)
 
 
 def _course(power_type: str, kind: str, name: str) -> Course | None:

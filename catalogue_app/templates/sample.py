@@ -7,7 +7,7 @@ find and to mend; `sample/flaws.toml` lists them.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from catalogue_app.domain.credit_code import check_character, organisation_check_character
@@ -19,7 +19,8 @@ from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.templates import documents, fields
 from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft import draft_field
-from catalogue_app.templates.power_types import type_name
+from catalogue_app.templates.draft_power import Grouping, common_field, draft_link
+from catalogue_app.templates.power_types import course_of, type_name
 from catalogue_app.templates.read import Item, items
 
 NAMESPACE = uuid.UUID("b8a4f5de-2f0c-4c58-9b4e-6a1f6d0c9901")
@@ -47,7 +48,8 @@ def sample_county() -> Sample:
     """Make the sample county. Ids are derived from names, so two samples are alike to the last character."""
     organisations = tuple(_organisations())
     powers = tuple(_powers())
-    entries = _with_flaws(_numbered(_entries(organisations)))
+    drafted = _disclosed(tuple(_entries(organisations)), powers, Register(organisations))
+    entries = _with_flaws(_numbered(drafted))
     return Sample(
         WorkspaceInfo(_id("workspace"), NAME, DIVISION, "county"),
         organisations,
@@ -165,6 +167,37 @@ def _entries(organisations: tuple[Organisation, ...]) -> Iterator[Entry]:
                 continue
             for entry in draft_field(code, owner=township, register=register, tier="township"):
                 yield replace(entry, id=_id("entry", township.name, code, str(entry.origin.row)))
+
+
+BEGUN = ("示范县应急管理局", "示范县综合行政执法局", "示范县民政局")
+"""Bodies that have begun to disclose their powers link by link: the others show what a matrix with gaps looks like."""
+UNFINISHED = ("事后监管", "动态管理", "裁量基准公布", "资金发放")
+"""Links that even these have not got to yet."""
+
+
+def _disclosed(entries: Sequence[Entry], powers: Sequence[PowerItem], register: Register) -> Iterator[Entry]:
+    """The entries, those tied to power items that disclose them, and behind them what some bodies drafted besides."""
+    grouping = Grouping(entries)
+    for power in powers:
+        owner, course = register.named(power.exercising_body or ""), course_of(power)
+        for link in course.links if course is not None else ():
+            if owner is not None and course is not None and link.disclosure is not None and link.need == "R":
+                grouping.take(power, link, course, owner)
+    ties: dict[str, dict[str, list[str]]] = {}
+    made: list[Entry] = []
+    for group in grouping.groups:
+        if group.found is not None:
+            tie = ties.setdefault(group.found.id, {"power_item": [], "operation_link": []})
+            tie["power_item"].extend(power.key_text for power in group.powers)
+            tie["operation_link"].extend((group.link.name, *group.link.covers))
+        elif group.owner.name in BEGUN and group.link.name not in UNFINISHED:
+            field = common_field(group.powers, group.owner)
+            entry = draft_link(group.link, group.course, group.powers, owner=group.owner, field=field)
+            made.append(replace(entry, id=_id("entry", group.owner.name, group.link.name, group.powers[0].id)))
+    for entry in entries:
+        tied = {column: "；".join(dict.fromkeys(names)) for column, names in ties.get(entry.id, {}).items()}
+        yield replace(entry, **tied) if tied else entry  # type: ignore[arg-type]
+    yield from made
 
 
 def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:
