@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -40,6 +41,9 @@ class SectionView(Retranslating):
     def search(self, text: str) -> None:
         """The text in the window's search field has changed."""
 
+    def drop_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the window while this section was in front."""
+
     def place(self) -> dict[str, object]:
         """Where the user is here, as plain data, to come back to after a restart."""
         return {}
@@ -51,7 +55,7 @@ class SectionView(Retranslating):
 @dataclass(frozen=True, slots=True)
 class Section:
     """`module` holds a class `view` names, imported when the section is first shown; `count` is the figure beside the
-    title in the side bar, None for no figure. `title` is an English source text."""
+    title in the side bar, None for no figure. `title` is an English source text, `help` a page's id."""
 
     id: str
     title: str
@@ -59,6 +63,7 @@ class Section:
     module: str
     view: str
     count: Callable[[Session], int | None]
+    help: str
 
     def build(self, session: Session, parent: QWidget) -> SectionView:
         made: SectionView = getattr(import_module(f"catalogue_app.ui.{self.module}"), self.view)(session, parent)
@@ -70,7 +75,9 @@ def _entries(session: Session) -> int | None:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("catalogue", N_("Catalogue"), "table-2", "catalogue.section", "CatalogueSection", _entries),
+    Section(
+        "catalogue", N_("Catalogue"), "table-2", "catalogue.section", "CatalogueSection", _entries, "guide/catalogue"
+    ),
 )
 
 ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *CATALOGUE_ACTIONS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalogue_app.domain.progress import Work
 from catalogue_app.domain.step import Changed
@@ -13,9 +13,14 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.ui.messages import Messages
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.tasks import Task, Tasks
-from catalogue_app.workspace import checking, history
+from catalogue_app.workspace import browsing, checking, history
 from catalogue_app.workspace.checking import CheckReport
 from catalogue_app.workspace.workspace import Workspace
+
+CHECK_DELAY = 600
+"""Milliseconds of rest before the catalogue is checked anew."""
+CHECKED_WHILE_TYPING = 20_000
+"""Entries."""
 
 
 class Session(QObject):
@@ -25,6 +30,7 @@ class Session(QObject):
     changed = Signal(object)
     checked = Signal(object)
     wanted = Signal(str, object)
+    closing = Signal()
 
     def __init__(
         self, workspace: Workspace, messages: Messages, tasks: Tasks, settings: Settings, parent: QObject | None = None
@@ -36,6 +42,11 @@ class Session(QObject):
         self.settings = settings
         self.report: CheckReport | None = None
         self._checking: Task | None = None
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(CHECK_DELAY)
+        self._resting.timeout.connect(lambda: self.check(quiet=True))
+        self.changed.connect(self._check_soon)
 
     # Changes
 
@@ -110,6 +121,12 @@ class Session(QObject):
         )
         self._checking.ended.connect(self._forget_check)
 
+    def _check_soon(self, _changed: Changed) -> None:
+        """Check anew when the user rests. A very large catalogue is checked only when it is asked for (F7): a check
+        of seconds after every key would be in the way."""
+        if self.settings["check_while_typing"] and browsing.count(self.workspace, "entries") <= CHECKED_WHILE_TYPING:
+            self._resting.start()
+
     def _forget_check(self) -> None:
         if self.sender() is self._checking:
             self._checking = None
@@ -123,5 +140,7 @@ class Session(QObject):
         self.wanted.emit(section, what)
 
     def close(self) -> None:
+        self.closing.emit()
+        self._resting.stop()
         self.tasks.finish()
         self.workspace.close()

@@ -124,7 +124,8 @@ def apply(application: QApplication, scheme: str = "system", points: float = BOD
     application.setFont(font)
     application.setPalette(palette(wanted))
     for name in OUTLINED:
-        application.setPalette(_outlined(wanted), name)
+        # The stub asks for bytes, the call itself for text.
+        application.setPalette(_outlined(wanted), name)  # type: ignore[arg-type]
     application.setStyleSheet(_style_sheet(wanted))
 
 

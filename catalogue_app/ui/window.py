@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -28,7 +30,7 @@ from catalogue_app.ui.messages import MessageBar, Messages
 from catalogue_app.ui.sections import ALL_ACTIONS, SECTIONS, TOOL_BAR, SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.settings import Settings
-from catalogue_app.ui.start.opening import Opening
+from catalogue_app.ui.start.opening import SUFFIX, Opening
 from catalogue_app.ui.start.page import StartPage
 from catalogue_app.ui.start.safekeeping import Safekeeping
 from catalogue_app.ui.status_line import StatusLine
@@ -38,18 +40,24 @@ from catalogue_app.ui.widgets.search_field import SearchField
 from catalogue_app.ui.widgets.side_bar import SideBar
 from catalogue_app.workspace.workspace import Workspace
 
+if TYPE_CHECKING:
+    from catalogue_app.ui.help.viewer import HelpWindow
+
 SEARCH_DELAY = 150
 """Milliseconds after the last key before the search runs."""
 
 
 class Window(QMainWindow):
-    """One window on at most one workspace."""
+    """One window on at most one workspace. A second window is given the first one's session and leaves it open."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, shared: Session | None = None) -> None:
         super().__init__()
         self.settings = settings
         self.session: Session | None = None
-        self.messages = Messages(self)
+        self._shared = shared
+        self._second_windows: list[Window] = []
+        self._help: HelpWindow | None = None
+        self.messages = shared.messages if shared else Messages(self)
         self.opening: Opening = Opening(self)
         self.safekeeping: Safekeeping = Safekeeping(self)
         self._views: dict[str, SectionView] = {}
@@ -65,7 +73,11 @@ class Window(QMainWindow):
         self._typing.setInterval(SEARCH_DELAY)
         self._typing.timeout.connect(self._search)
         settings.changed.connect(self._setting_changed)
+        self.setAcceptDrops(True)
         self._show_session(None)
+        if shared is not None:
+            shared.closing.connect(self.close)
+            self._work_on(shared)
 
     # Building
 
@@ -176,17 +188,20 @@ class Window(QMainWindow):
         """Work on this one from now on; another one that is open is closed."""
         self.close_workspace()
         session = Session(workspace, self.messages, Tasks(self), self.settings, self)
-        session.changed.connect(self._changed)
-        session.checked.connect(lambda _report: self._refresh_counts())
-        session.wanted.connect(self.show_place)
-        session.tasks.started.connect(self.status_line.show_task)
         self.settings.remember_file(str(workspace.path))
-        self._show_session(session)
-        place = self.settings["places"].get(workspace.info.id, {})
-        self.show_section(place.get("section", SECTIONS[0].id))
-        view = self._views[self.side_bar.current]
-        view.restore_place(place)
+        self._work_on(session)
         session.check(quiet=True)
+
+    def _work_on(self, session: Session) -> None:
+        session.changed.connect(self._changed)
+        session.checked.connect(self._checked)
+        session.wanted.connect(self._place_wanted)
+        session.tasks.started.connect(self.status_line.show_task)
+        self._show_session(session)
+        place = self.settings["places"].get(session.workspace.info.id, {})
+        view = self.show_section(place.get("section", SECTIONS[0].id))
+        if view is not None:
+            view.restore_place(place)
 
     def close_workspace(self) -> None:
         if self.session is None:
@@ -200,9 +215,15 @@ class Window(QMainWindow):
             self.sections.removeWidget(view)
             view.deleteLater()
         self._views.clear()
-        session.close()
-        session.deleteLater()
         self._show_session(None)
+        if self._shared is None:
+            session.close()
+            session.deleteLater()
+        else:
+            session.changed.disconnect(self._changed)
+            session.checked.disconnect(self._checked)
+            session.wanted.disconnect(self._place_wanted)
+            session.tasks.started.disconnect(self.status_line.show_task)
 
     def _show_session(self, session: Session | None) -> None:
         self.session = session
@@ -229,8 +250,15 @@ class Window(QMainWindow):
     def _changed(self, _changed: object) -> None:
         self._refresh_counts()
         self.refresh_actions()
-        if self.session is not None and self.settings["check_while_typing"]:
-            self.session.check(quiet=True)
+
+    def _checked(self, _report: object) -> None:
+        self._refresh_counts()
+
+    def _place_wanted(self, section: str, what: object) -> None:
+        """With two windows on one session, the one the user is in goes there."""
+        alone = self._shared is None and not self._second_windows
+        if alone or self.isActiveWindow():
+            self.show_place(section, what)
 
     def _refresh_counts(self) -> None:
         session = self.session
@@ -289,6 +317,63 @@ class Window(QMainWindow):
             view.activate()
             view.setFocus()
 
+    def show_palette(self) -> None:
+        from catalogue_app.ui.command_palette import CommandPalette
+
+        CommandPalette(self).exec()
+
+    # Help
+
+    def show_help(self, page: str = "") -> None:
+        """Open the help at this page, or at the one for where the user is."""
+        from catalogue_app.ui.help.viewer import FIRST, HelpWindow
+
+        here = next((section.help for section in SECTIONS if section.id == self.current_section), FIRST)
+        if self._help is None:
+            self._help = HelpWindow(self)
+        self._help.show_page(page or here)
+        self._help.show()
+        self._help.raise_()
+        self._help.activateWindow()
+
+    def show_about(self) -> None:
+        from catalogue_app.ui.help.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    # A second window, and files dropped on this one
+
+    def open_second_window(self) -> None:
+        """Another view of the same session: what is changed in one shows at once in the other."""
+        if self.session is None:
+            return
+        second = Window(self.settings, self.session)
+        second.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        second.move(self.x() + theme.SPACE_6, self.y() + theme.SPACE_6)
+        second.show()
+        self._second_windows.append(second)
+        second.destroyed.connect(lambda: self._second_windows.remove(second))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A workspace is opened, anything else is imported."""
+        event.acceptProposedAction()
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        workspaces = [path for path in paths if path.suffix == SUFFIX]
+        if workspaces:
+            self.opening.open_path(workspaces[0])
+            return
+        refused = self._actions["import"][0].refusal(self)
+        if refused:
+            self.messages.say(refused, "warning")
+            return
+        view = self.show_section("catalogue")
+        if view is not None:
+            view.drop_files(paths)
+
     # Settings and language
 
     def show_settings(self) -> None:
@@ -329,7 +414,7 @@ class Window(QMainWindow):
             self.resize(1280, 720)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.session is not None and self.session.tasks.writing:
+        if self.session is not None and self._shared is None and self.session.tasks.writing:
             stop = ask(
                 self,
                 _("A change is still being made."),

@@ -10,7 +10,8 @@ from catalogue_app.store import backup, integrity, lock, place
 from catalogue_app.store import salvage as store_salvage
 from catalogue_app.store.backup import Backup
 from catalogue_app.store.lock import Holder
-from catalogue_app.store.salvage import Lost, Salvaged
+from catalogue_app.store.salvage import Lost
+from catalogue_app.store.salvage import Salvaged as Salvaged
 from catalogue_app.workspace.workspace import Workspace
 
 _KINDS = {

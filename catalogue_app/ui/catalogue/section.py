@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -345,9 +346,14 @@ class CatalogueSection(SectionView):
         DraftDialog(self.session, self._filter.field or None, self).exec()
 
     def import_files(self) -> None:
+        from catalogue_app.ui.importing.page import choose_files
+
+        choose_files(self.session, self)
+
+    def drop_files(self, paths: Sequence[Path]) -> None:
         from catalogue_app.ui.importing.page import import_files
 
-        import_files(self.session, self)
+        import_files(self.session, paths, self)
 
     def export_files(self) -> None:
         from catalogue_app.ui.exporting.dialog import ExportDialog

@@ -1,0 +1,134 @@
+"""The help window: contents at the left, the page at the right, and a search over all pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QSplitter,
+    QTextBrowser,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalogue_app import i18n
+from catalogue_app.i18n import _, translate
+from catalogue_app.paths import resource
+from catalogue_app.ui import theme
+from catalogue_app.ui.help.pages import FOLDERS, Page, pages
+
+_PAGE = Qt.ItemDataRole.UserRole
+FIRST = "guide/first-steps"
+
+
+class HelpWindow(QDialog):
+    """Stays open beside the window it belongs to."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self._pages: tuple[Page, ...] = ()
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show_contents)
+        self.contents = QTreeWidget(self)
+        self.contents.setHeaderHidden(True)
+        self.contents.currentItemChanged.connect(self._chosen)
+        self.page = QTextBrowser(self)
+        self.page.setOpenLinks(False)
+        self.page.setSearchPaths([str(resource("help"))])
+        self.page.anchorClicked.connect(self._follow)
+        left = QWidget(self)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.search)
+        column.addWidget(self.contents)
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.addWidget(left)
+        across.addWidget(self.page)
+        across.setSizes([260, 640])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.SPACE_2] * 4)
+        layout.addWidget(across)
+        self.resize(920, 640)
+        self.retranslate()
+        self.show_page(FIRST)
+
+    @property
+    def current(self) -> str:
+        """The id of the page that is shown."""
+        item = self.contents.currentItem()
+        page = item.data(0, _PAGE) if item else None
+        return page.id if isinstance(page, Page) else ""
+
+    def show_page(self, name: str) -> None:
+        """Show the page with this id, the first one where there is none."""
+        self.search.clear()
+        if not self._select(name):
+            self._select(FIRST)
+
+    def _select(self, name: str) -> bool:
+        for number in range(self.contents.topLevelItemCount()):
+            folder = self.contents.topLevelItem(number)
+            for child in range(folder.childCount()):
+                item = folder.child(child)
+                if item.data(0, _PAGE).id == name:
+                    self.contents.setCurrentItem(item)
+                    return True
+        return False
+
+    def _show_contents(self, wanted: str = "") -> None:
+        current = self.current
+        parts = wanted.casefold().split()
+        self.contents.clear()
+        for folder, title in FOLDERS.items():
+            fits = [page for page in self._pages if page.folder == folder and _holds(page, parts)]
+            if not fits:
+                continue
+            branch = QTreeWidgetItem(self.contents, [translate(title)])
+            branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            for page in fits:
+                item = QTreeWidgetItem(branch, [page.title])
+                item.setData(0, _PAGE, page)
+                item.setToolTip(0, page.title)
+            branch.setExpanded(folder == "guide" or bool(parts))
+        self._select(current)
+
+    def _chosen(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
+        page = item.data(0, _PAGE) if item is not None else None
+        if isinstance(page, Page):
+            self.page.setMarkdown(page.text())
+
+    def _follow(self, url: QUrl) -> None:
+        """A link to another page is its id; links to the outside are left to the system's browser."""
+        if url.scheme() in ("http", "https", "mailto"):
+            QDesktopServices.openUrl(url)
+        else:
+            self.show_page(url.toString().removesuffix(".md"))
+
+    def retranslate(self) -> None:
+        current = self.current
+        self.setWindowTitle(_("Help"))
+        self.search.setPlaceholderText(_("Search the help"))
+        self.search.setAccessibleName(_("Search the help"))
+        self.contents.setAccessibleName(_("Contents"))
+        self.page.setAccessibleName(_("Page"))
+        self._pages = pages(i18n.language())
+        self._show_contents()
+        self.show_page(current or FIRST)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+def _holds(page: Page, parts: list[str]) -> bool:
+    if not parts:
+        return True
+    text = page.text().casefold()
+    return all(part in text for part in parts)
