@@ -45,10 +45,22 @@ def _pdf() -> tuple[Write, ReadBack]:
     return pdf.write, pdf.read_back
 
 
+def _docx() -> tuple[Write, ReadBack]:
+    from catalogue_app.publish.writers import docx
+
+    return docx.write, docx.read_back
+
+
 def _html() -> tuple[Write, ReadBack]:
     from catalogue_app.publish.writers import html
 
     return html.write, html.read_back
+
+
+def _markdown() -> tuple[Write, ReadBack]:
+    from catalogue_app.publish.writers import markdown
+
+    return markdown.write, markdown.read_back
 
 
 def _csv() -> tuple[Write, ReadBack]:
@@ -66,7 +78,9 @@ def _json() -> tuple[Write, ReadBack]:
 WRITERS: dict[str, Writer] = {
     "xlsx": Writer(".xlsx", _xlsx),
     "pdf": Writer(".pdf", _pdf),
+    "docx": Writer(".docx", _docx),
     "html": Writer(".html", _html),
     "csv": Writer(".csv", _csv),
     "json": Writer(".json", _json),
+    "md": Writer(".md", _markdown),
 }

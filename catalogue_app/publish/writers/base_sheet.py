@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,13 +30,16 @@ from catalogue_app.domain.column import COLUMNS
 from catalogue_app.domain.entry import Entry
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.i18n import N_
-from catalogue_app.publish.writers.characters import encodable
 
 SHEET = "_catalogue_base"
 FORMAT = "catalogue-base"
 VERSION = 1
 PIECE = 16_000
 """Characters. A cell holds 32,767 UTF-16 units, and a character takes one or two of them."""
+_FRAGILE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff]|_(?=x)"
+)
+"""What a spreadsheet program may drop, change or take for an escape (_x0041_) when it saves; JSON escapes stand for it."""
 HEADS = ("sheet", "row", "number", "id", "values")
 VALUES = ("field", *(column.key for column in COLUMNS), "other_tiers", "owner", "remarks", "extra")
 
@@ -62,7 +66,8 @@ def sheet_rows(entries: Iterable[PlacedEntry]) -> list[list[str]]:
 
 
 def _row(entry: PlacedEntry) -> list[str]:
-    text = encodable(json.dumps(entry.values, ensure_ascii=False, separators=(",", ":"), default=dict))
+    text = json.dumps(entry.values, ensure_ascii=False, separators=(",", ":"), default=dict)
+    text = _FRAGILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
     return [entry.sheet, str(entry.row), entry.number, entry.id, *pieces]
 

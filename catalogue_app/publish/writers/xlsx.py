@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.errors import FileRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.publish.files import safe_file_name
 from catalogue_app.publish.layout import wording
@@ -26,7 +27,7 @@ from catalogue_app.publish.writers.row_heights import line_count, row_lines
 FONT, HEADING_FONT, TITLE_FONT = "宋体", "黑体", "方正小标宋简体"
 """What office PCs have; another program takes its own Song or Hei where one is missing."""
 SIZE = 9.0
-LINE = 12.0
+LINE = 12.75
 """Points from line to line at `SIZE`."""
 PADDING = 6.0
 HIGHEST = 409.0
@@ -34,7 +35,11 @@ HIGHEST = 409.0
 LONGEST = 32_767
 """UTF-16 units that a cell holds."""
 _PAPER_NUMBERS = {"A4": 9, "A3": 8}
-_PIXELS_A_MM = 96 / 25.4
+_SCALE = 1.13
+"""Columns are this much wider than on our printed page, and the sheet is fitted to the paper's width: so 9 points, the
+size a screen wants, are printed as 8."""
+_PIXELS_A_MM = 96 / 25.4 * _SCALE
+_POINTS_A_MM = 72 / 25.4 * _SCALE
 _MOST_BREAKS = 1000
 _ROWS_A_STEP = 1000
 _LONGEST_SHEET_NAME = 31
@@ -46,6 +51,7 @@ class _Formats:
 
     title: Any
     subtitle: Any
+    heading: Any
     section: Any
     header: Any
     left: Any
@@ -115,6 +121,7 @@ def _formats(book: Any) -> _Formats:
     return _Formats(
         title=book.add_format({**middle, "font_name": TITLE_FONT, "font_size": 20}),
         subtitle=book.add_format({**middle, "font_name": FONT, "font_size": 11}),
+        heading=book.add_format({**middle, "font_name": HEADING_FONT, "font_size": 13}),
         section=book.add_format({**middle, "font_name": HEADING_FONT, "font_size": 13, "border": 1}),
         header=book.add_format({**middle, "font_name": HEADING_FONT, "font_size": SIZE, "border": 1}),
         left=book.add_format({**cell, "align": "left"}),
@@ -135,15 +142,18 @@ def _write_sheet(
         sheet.set_column_pixels(index, index, round(column.width * _PIXELS_A_MM))
     own = sections[0] if document.sheets != "one" and len(document.sections) > 1 else None
     row = _write_heading(document, own, sheet, formats, last)
+    if own is None and sections and sections[0].title:
+        # Above the header, where a reader and our own import look for it; the others stand between the rows.
+        _write_across(sheet, row, last, sections[0].title, formats.heading, 26.0)
+        row += 1
     header_row = row
     row = _write_header(document, sheet, formats, row)
     _set_up_page(document, sheet, columns, header_row)
     units = [_units(column) for column in columns]
     breaks = []
     for number, section in enumerate(sections):
-        if section.title and own is None:
-            if number:
-                breaks.append(row)
+        if number:
+            breaks.append(row)
             _write_across(sheet, row, last, section.title, formats.section, 26.0)
             row += 1
         yield from _write_rows(document, section, sheet, formats, made, row, units)
@@ -162,7 +172,7 @@ def _write_sheet(
 
 def _units(column: TableColumn) -> int:
     """Half characters that fit beside one another in the column."""
-    return max(int((column.width * 72 / 25.4 - 6) / (SIZE / 2)), 2)
+    return max(int((column.width * _POINTS_A_MM - 6) / (SIZE / 2)), 2)
 
 
 def _write_heading(document: Document, section: Section | None, sheet: Any, formats: _Formats, last: int) -> int:
@@ -310,5 +320,8 @@ def read_back(document: Document, path: Path) -> None:
         base = book.get_sheet_by_name(base_sheet.SHEET).to_python() if base_sheet.SHEET in names else []
     except Exception as error:
         raise unreadable(path, error) from error
-    kept = len(base_sheet.read_base(path.name, [[str(cell) for cell in row] for row in base])) if base else 0
+    try:
+        kept = len(base_sheet.read_base(path.name, [[str(cell) for cell in row] for row in base])) if base else 0
+    except FileRefusedError as error:
+        raise unreadable(path, error) from error
     expect_count(path, min(kept, rows), document.count)
