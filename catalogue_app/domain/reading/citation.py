@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_OPEN, _CLOSE = "（(〔【[［", "）)〕】]］"
+_OPEN, _CLOSE, _ROUND = "（(〔【[［", "）)〕】]］", "（()）"
+_BREAK_IN_BRACKET = re.compile(r"\n[^《\n（(]{0,20}[）)]")
 _DIGITS = "0-9０-９"
 _CHINESE_NUMBER = "〇零一二三四五六七八九十百"
 _YEARED = (
@@ -24,10 +25,16 @@ _ORDER = (
 )
 _NUMBERED_ORDER = rf"[\u4e00-\u9fa5]{{0,40}}?第?\s*[{_DIGITS}{_CHINESE_NUMBER}]{{1,6}}\s*号\s*(?:主席)?(?:令|公告)"
 _NUMBER = re.compile(rf"(?:{_YEARED}|{_NUMBERED_ORDER}|{_ORDER})")
+# A number whose brackets were lost or never closed: 国办发2016年80号, 国办发〔201680号.
+_LOOSE = re.compile(
+    rf"[\u4e00-\u9fa5A-Za-z]{{1,16}}?(?:发|函|字|办|规|预|综|法)\s*[〔\[［【（(﹝]?\s*[{_DIGITS}]{{4,9}}\s*年?\s*"
+    rf"[〕\]］】）)﹞]?\s*第?\s*[{_DIGITS}]{{0,5}}\s*号"
+)
 _BROKEN = re.compile(rf"^[\u4e00-\u9fa5A-Za-z]{{1,24}}[^\u4e00-\u9fa5]*[{_DIGITS}]{{3,}}[^\u4e00-\u9fa5]*号?$")
 _REMARK = re.compile(r"试行|暂行|修订|修正|修改|草案|通过|施行|公布|年$|有效|废止|版")
 _STANDARD = re.compile(r"^(?:GB|DB|WS|HJ|JGJ|CJJ?|SB|NY|MZ)[/\s\dTZ]", re.IGNORECASE)
-_GAP = re.compile(r"[\s,，]*")
+_GAP = re.compile(r"(?:的(?:通知|意见|决定|公告|函|批复|通告|公报))?[\s,，]*")
+_VAGUE = re.compile(r"有关|相关|其他|其它|上述|以上|等$|^的|^及")
 _PIECES = re.compile(r"[\n；;、，,。]")
 _NUMBERING = re.compile(r"^\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)][.、]?|\d{1,2}[.．、]|[①-⑳●·•■▪])\s*")
 _GROUP_MARK = re.compile(r"【[^】《》]*】")
@@ -59,17 +66,34 @@ def read_citations(text: str) -> tuple[Citation, ...]:
     if "《" not in text:
         return tuple(_unmarked(text))
     citations: list[Citation] = []
-    at = 0
+    at = behind = 0
     while (start := text.find("《", at)) >= 0:
         end = _end_of_title(text, start)
         title = _white(text[start + 1 : end - 1] if text[end - 1] == "》" else text[start + 1 : end])
         number, after = _number_behind(text, end)
         if number is None:
             number, start = _number_before(text, at, start)
+        citations += _between(text, behind, start)
         if title:
             citations.append(Citation(title, number, start, after if after > end else end))
-        at = max(end, after)
+        at = behind = max(end, after)
+    citations += _between(text, behind, len(text))
     return tuple(citations)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Citation]:
+    """Documents without 《》 among others with them: what stands alone between two separators."""
+    first = 0 if start == 0 else _next_separator(text, start, end)
+    last = (
+        end if end == len(text) else start + max((text[start:end].rfind(mark) for mark in "\n；;、，,。"), default=-1)
+    )
+    if first < last:
+        yield from _unmarked(text[:last], first)
+
+
+def _next_separator(text: str, start: int, end: int) -> int:
+    found = _PIECES.search(text, start, end)
+    return found.end() if found else end
 
 
 def _white(text: str) -> str:
@@ -113,7 +137,7 @@ def _number_behind(text: str, at: int) -> tuple[str | None, int]:
             continue
         if "\n" in text[place:here] or "，" in text[place:here]:
             break
-        bare = _NUMBER.match(text, here)
+        bare = _NUMBER.match(text, here) or _LOOSE.match(text, here)
         if bare:
             return _white(bare.group()), bare.end()
         break
@@ -121,23 +145,32 @@ def _number_behind(text: str, at: int) -> tuple[str | None, int]:
 
 
 def _end_of_bracket(text: str, start: int) -> int:
-    depth = 0
+    """Behind the bracket that closes the one at `start`.
+
+    A square one may be closed by a round one (〔2016）), not a round one by a square one: （民发2021〕43号） has lost
+    its 〔. One that is never closed ends with the first round bracket, the line or the next title.
+    """
+    open_brackets: list[str] = []
     for index in range(start, len(text)):
-        if text[index] in _OPEN:
-            depth += 1
-        elif text[index] in _CLOSE:
-            depth -= 1
-            if depth == 0:
+        character = text[index]
+        if character == "《" or (character == "\n" and not _BREAK_IN_BRACKET.match(text, index)):
+            break
+        if character in _OPEN:
+            open_brackets.append(character)
+        elif character in _CLOSE and (character in _ROUND or open_brackets[-1] not in _ROUND):
+            open_brackets.pop()
+            if not open_brackets:
                 return index + 1
-        elif text[index] in "《\n" and index > start:
-            return index
-    return len(text)
+    else:
+        index = len(text)
+    first_round = next((at for at in range(start + 1, index) if text[at] in "）)"), None)
+    return index if first_round is None else first_round + 1
 
 
 def _number_in(inside: str) -> str | None:
     """The number a bracket holds, None where it says something else (试行, 2018年修正 …)."""
     for part in re.split(r"[，,；;、]\s*", inside):
-        part = part.strip()
+        part = _white(part)
         if _STANDARD.match(part):
             continue
         if _NUMBER.fullmatch(part):
@@ -147,24 +180,27 @@ def _number_in(inside: str) -> str | None:
         if _BROKEN.match(part) and not _REMARK.search(part) and re.search(r"发|函|令|字|办", part):
             return part
         found = _NUMBER.search(part)
-        if found and _REMARK.search(part) and "号" in found.group():
+        if found and "号" in found.group() and (_REMARK.search(part) or not re.search(rf"[{_DIGITS}]", _rest(found))):
             return found.group()
     return None
+
+
+def _rest(found: re.Match[str]) -> str:
+    return found.string[: found.start()] + found.string[found.end() :]
 
 
 def _number_before(text: str, at: int, start: int) -> tuple[str | None, int]:
     """A number written in front of the title: 国务院令第711号《…》."""
     before = text[at:start]
     for found in _NUMBER.finditer(before):
-        if not before[found.end() :].strip("：: 　") and found.group().endswith(("号", "令")):
+        if not before[found.end() :].strip("：: 　）)】") and found.group().endswith(("号", "令")):
             return _white(found.group()), at + found.start()
     return None, start
 
 
-def _unmarked(text: str) -> Iterator[Citation]:
-    """Documents cited without 《》: pieces that end like a document's title or carry a number."""
-    at = 0
-    for piece in _PIECES.split(text):
+def _unmarked(text: str, at: int = 0) -> Iterator[Citation]:
+    """Documents cited without 《》 from `at` on: pieces that end like a document's title or carry a number."""
+    for piece in _PIECES.split(text[at:]):
         start, at = at, at + len(piece) + 1
         bare = _GROUP_MARK.sub(lambda mark: " " * len(mark.group()), piece)
         numbering = _NUMBERING.match(bare)
@@ -181,7 +217,7 @@ def _unmarked(text: str) -> Iterator[Citation]:
         bracket = re.search(r"[（(]([^（(]*(?:[〔\[【（(][^）)〕\]】]*[〕\]】）)][^）)]*)?)[）)]$", name)
         if bracket and (number := _number_in(bracket.group(1))) is not None:
             yield Citation(name[: bracket.start()].strip(), number, offset, offset + len(name))
-        elif _KIND_OF_DOCUMENT.search(name):
+        elif _KIND_OF_DOCUMENT.search(name) and not _VAGUE.search(name):
             yield Citation(name, None, offset, offset + len(name))
 
 

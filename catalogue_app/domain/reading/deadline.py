@@ -8,30 +8,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from catalogue_app.domain.reading import deadline_patterns as patterns
+from catalogue_app.domain.reading.deadline_patterns import DeadlineKind
 from catalogue_app.domain.reading.tidy import tidy
-
-DeadlineKind = Literal[
-    "within_working_days",
-    "within_calendar_days",
-    "real_time",
-    "prompt",
-    "periodic",
-    "before_event",
-    "duration_min",
-    "permanent",
-    "fixed_date",
-    "other",
-]
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """`days` counts `unit`s; `trigger` is what the period starts from, `purpose` what this limit is for, as the text
-    has it; None where it does not say."""
+    """One limit. `kind` is one of
+
+    - `within_working_days`: within so many working days (20个工作日内)
+    - `within_calendar_days`: within so many days (批复后20日内; a month counts 30, a year 365, hours at least one day)
+    - `real_time`: at once (实时, 当日, 同步, 立即)
+    - `prompt`: promptly, without a number (及时, 随时, 适时)
+    - `periodic`: again and again (每季度, 半年, 定期, 每月10日前; with a number for 每20个工作日)
+    - `before_event`: before something happens (提前一周, 听证7个工作日前, 活动举办前)
+    - `duration_min`: is to be shown at least so long (公示不少于5个工作日, 征求意见30日)
+    - `permanent`: stays (长期, 永久)
+    - `fixed_date`: by a day of the calendar (每年1月31日前)
+    - `other`: says something that none of these fits
+
+    `days` counts `unit`s and is None where the text has no number. `trigger` is what the period starts from (for
+    `before_event`: what it ends with), `purpose` what this limit is for; both in the words of the text, None where it
+    does not say.
+    """
 
     kind: DeadlineKind
     days: int | None = None
@@ -40,66 +44,12 @@ class Deadline:
     unit: Literal["working_day", "day"] | None = None
 
 
-_N = r"(?P<{0}>\d+|[一二三四五六七八九十百两]+)(?:[/、至-]\d+)?"
-_UNIT = r"个?(?P<{0}>工作日|工作天|自然日|日|天|个月|周|星期|年|小时)"
-_PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))  # type: ignore[misc]
-    for kind, pattern in (
-        (
-            "duration_min",
-            r"(?:公示|公告|征求意见|听取意见|公布|展示|公开)(?:期限|时间|时限|期|时长)?(?:应当?|一般)?"
-            r"(?:不得?少于|不低于|至少|不短于|为|满|≥)?"
-            + _N.format("n")
-            + _UNIT.format("u")
-            + r"(?!之?内|以内|前|后|公[开布示告])(?:以上)?",
-        ),
-        ("duration_min", r"(?:不得?少于|不低于|至少|不短于|≥)" + _N.format("n") + _UNIT.format("u") + "(?!内|前)"),
-        ("fixed_date", r"(?:每年|次年|当年|年度|下一年度?)?(?:的)?\d{1,2}月(?:\d{1,2}日|底|末)(?:之?前|以前)?"),
-        ("before_event", r"(?<![每月\d])" + _N.format("n") + r"个?(?P<u>工作日|工作天|日|天)(?:之?前|以前)"),
-        ("before_event", r"提前" + _N.format("n") + _UNIT.format("u")),
-        ("periodic", r"每(?:隔)?" + _N.format("n") + _UNIT.format("u")),
-        (
-            "periodic",
-            r"每(?:个)?(?:季度|半年|年|月|周|星期|学期|批次|批|次|日)|(?:按|逐)(?:季度?|月|年度?|批次?|次)|半年|定期|季度末",
-        ),
-        ("within_working_days", _N.format("n") + r"个?(?P<u>工作日|工作天)(?:之?内|以内)?"),
-        (
-            "within_calendar_days",
-            r"(?<![月第年\d])" + _N.format("n") + r"个?(?P<u>自然日|日|天|个月|周|星期|年|小时)(?:之?内|以内)",
-        ),
-        ("within_calendar_days", r"(?<=起)" + _N.format("n") + r"个?(?P<u>自然日|日|天|个月)(?!前)"),
-        (
-            "before_event",
-            r"(?:召开|开展|实施|举行|报批|开始|启动|审批|决策|活动|事项|出台|执行|批(?=前(?!公[示告]))|报名|考试|开学)(?:之)?前|事前|提前",
-        ),
-        ("real_time", r"实时|即时|同步|当[日天]|立即|第一时间"),
-        ("prompt", r"及时|随时|适时|尽快|动态"),
-        ("permanent", r"长期|永久|常年|持续公[开示布]"),
-    )
-)
-_DAYS_OF = {
-    "工作日": 1,
-    "工作天": 1,
-    "自然日": 1,
-    "日": 1,
-    "天": 1,
-    "个月": 30,
-    "周": 7,
-    "星期": 7,
-    "年": 365,
-    "小时": 1,
-}
-_CLAUSES = re.compile(r"[；;。\n]+")
+_SENTENCES = re.compile(r"[；;。]+")
 _COMMAS = re.compile(r"[，,]")
-_TRIGGER = re.compile(
-    r"(?:自|从|在|于)?(?P<trigger>[^自从，,：:]{2,40}?)(?:之日|之时|当日|次日|之次日)?(?:起|后|以后|之后|算起)(?:的|第)?$"
-)
-_DAYLESS_TRIGGER = re.compile(
-    r"^(?:自|从)?(?P<trigger>(?:[^自从，,：:]{0,20})(?:形成|变更|获取|制作|作出|批准|批复|收到)[^自从，,：:]{0,12})$"
-)
-_PURPOSE = re.compile(r"^(?:其中[，,：:]?)?(?P<purpose>[^自从，,]{2,24}?)(?:应当?|须|要|一般)?(?:在|于)?(?=自|从)")
-_LEAD = re.compile(r"^(?:\d{1,2}[.．、]|[（(]?[\d一二三四五六七八九十]{1,2}[）)][.、]?|[①-⑳])(?=\D)")
-_COLON = re.compile(r"^(?P<purpose>[^：:]{1,20})[：:](?P<rest>.+)$", re.DOTALL)
+_LEAD = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[（(]?[\d一二三四五六七八九十]{1,2}[）)][.、]?|[①-⑳●·•■▪])(?=\D)")
+_COLON = re.compile(r"^(?P<purpose>[^：:]{1,24})[：:](?P<rest>.+)$", re.DOTALL)
+_STARTED = ("within_working_days", "within_calendar_days", "real_time", "prompt", "permanent", "duration_min")
+_NAMED = ("within_working_days", "within_calendar_days")
 _NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"两": 2, "零": 0}
 
 
@@ -108,62 +58,142 @@ def read_deadlines(text: str) -> tuple[Deadline, ...]:
     """Every limit a cell sets, in reading order; a text that says none that is known gives one of kind "other"."""
     plain = unicodedata.normalize("NFKC", tidy(text)) if not text.isascii() else text
     found: list[Deadline] = []
-    for clause in _CLAUSES.split(plain):
-        clause = _LEAD.sub("", re.sub(r"\s+", "", clause))
-        purpose = None
-        colon = _COLON.match(clause)
-        if colon:
-            purpose, clause = colon["purpose"], colon["rest"]
-        carried = ""
-        for part in _COMMAS.split(clause):
-            limits = _limits(carried + part, purpose)
-            if limits:
-                found += limits
-                carried = ""
-            else:
-                carried = part if part.endswith(("后", "起", "时", "日")) else ""
+    for sentence in _SENTENCES.split(plain):
+        found += _of_lines([re.sub(r"\s+", "", line) for line in sentence.split("\n")])
     if not found and plain.strip(" \n\t　/-—无"):
-        found.append(Deadline("other"))
+        started = re.match(
+            r"^(?P<trigger>.{2,40}?)(?:之日起|之日|后|时)(?=[，,在于向公发予])", re.sub(r"\s+", "", plain)
+        )
+        found.append(Deadline("other", trigger=started["trigger"].lstrip("自从在") if started else None))
     return tuple(found)
+
+
+def _of_lines(lines: list[str]) -> list[Deadline]:
+    """A line that sets no limit goes on in the next one: a narrow column breaks 20个工作|日内 anywhere."""
+    found: list[Deadline] = []
+    waiting = ""
+    for line in lines:
+        if _LEAD.match(line):
+            waiting = ""
+        waiting += _LEAD.sub("", line)
+        limits = _of_clause(waiting)
+        if limits:
+            found += limits
+            waiting = ""
+    return found
+
+
+def _of_clause(clause: str) -> list[Deadline]:
+    """The limits between two full stops or semicolons."""
+    found: list[Deadline] = []
+    purpose = None
+    colon = _COLON.match(clause)
+    if colon:
+        purpose, clause = _purpose(colon["purpose"]), colon["rest"]
+    carried, subject = "", None
+    for part in _COMMAS.split(clause):
+        limits = _limits(carried + part, purpose)
+        if limits:
+            found += [replace(limit, purpose=subject) if _lacks(limit) else limit for limit in limits]
+            carried, subject = "", None
+        elif patterns.SUBJECT.search(part) and len(part) <= 30:
+            carried, subject = "", _purpose(part)
+        else:
+            carried = part if part.endswith(("后", "起", "时", "日")) else ""
+    return found
+
+
+def _lacks(limit: Deadline) -> bool:
+    return limit.purpose is None
 
 
 def _limits(clause: str, purpose: str | None) -> list[Deadline]:
     """The limits of one clause. Earlier patterns take their stretch of text; later ones only what is left."""
-    taken: list[tuple[int, int, Deadline]] = []
-    for kind, pattern in _PATTERNS:
+    taken: list[tuple[int, int, DeadlineKind, re.Match[str]]] = []
+    for kind, pattern in patterns.PATTERNS:
         for match in pattern.finditer(clause):
-            if any(start < match.end() and match.start() < end for start, end, _limit in taken):
-                continue
-            taken.append((match.start(), match.end(), _limit_of(kind, match, clause, purpose)))
+            if not any(start < match.end() and match.start() < end for start, end, *_rest in taken):
+                taken.append((match.start(), match.end(), kind, match))
     taken.sort(key=lambda item: item[0])
-    limits = [limit for _start, _end, limit in taken]
-    if any(limit.days is not None for limit in limits) and len(limits) > 1:
-        # "及时公开，…20个工作日内" are two limits; "按进展及时，不迟于…" in one clause is one.
-        limits = [limit for limit in limits if limit.kind not in ("prompt", "periodic") or limit.days is not None]
+    limits: list[Deadline] = []
+    at = 0
+    for _start, end, kind, match in taken:
+        limit = _limit_of(kind, match, clause[at : match.start()], purpose)
+        if limit not in limits:  # 动态性工作随时公开 says the same twice
+            limits.append(limit)
+        at = end
+    if any(limit.days is not None for limit in limits):
+        # "20个工作日内及时公开" is one limit; where they are two, a comma stands between them.
+        limits = [limit for limit in limits if limit.kind != "prompt"]
     if any(limit.kind == "permanent" for limit in limits):
         limits = [limit for limit in limits if limit.kind != "prompt"]
     return limits
 
 
-def _limit_of(kind: DeadlineKind, match: re.Match[str], clause: str, purpose: str | None) -> Deadline:
-    groups = match.groupdict()
-    days, unit = None, None
-    if groups.get("n"):
-        unit_word = groups["u"]
-        days = max(1, _number(groups["n"]) * _DAYS_OF[unit_word])
-        if unit_word == "小时":
-            days = max(1, _number(groups["n"]) // 24)
-        unit = "working_day" if unit_word in ("工作日", "工作天") else "day"
+def _limit_of(kind: DeadlineKind, match: re.Match[str], before: str, purpose: str | None) -> Deadline:
+    """`before` is what stands between the limit before this one and its own words."""
+    days, unit = _amount(kind, match.groupdict())
     trigger = None
-    if kind in ("within_working_days", "within_calendar_days"):
-        before = clause[: match.start()]
-        said = _PURPOSE.match(before)
-        if said and said["purpose"] not in ("应", "并", "需"):
-            purpose = purpose or said["purpose"].removesuffix("应").removesuffix("信息应")
+    if kind == "before_event":
+        trigger = _event(before)
+    elif kind in _STARTED:
+        said = patterns.PURPOSE.match(before)
+        if said:
+            purpose = purpose or _purpose(said["purpose"])
             before = before[said.end() :]
-        started = _TRIGGER.search(before) or _DAYLESS_TRIGGER.match(before)
-        trigger = started["trigger"] if started else None
-    return Deadline(kind, days, trigger, purpose, unit)  # type: ignore[arg-type]
+        started = patterns.TRIGGER.search(before)
+        if started is None and kind in _NAMED:
+            started = patterns.EVENT.match(before)
+        if started:
+            trigger = started["trigger"]
+            other = patterns.OTHER_PART.match(trigger)
+            if other and kind in _NAMED:
+                purpose, trigger = purpose or other["purpose"], other["rest"]
+        elif purpose is None and (kind in _NAMED or (kind != "duration_min" and _names_subject(before))):
+            purpose = _purpose(before)
+    if kind == "duration_min" and purpose is None and match.groupdict().get("what"):
+        purpose = _notice(before, match["what"])
+    return Deadline(kind, days, trigger, purpose, unit)
+
+
+def _names_subject(words: str) -> bool:
+    return bool(patterns.SUBJECT.search(words)) and not patterns.MANNER.match(words)
+
+
+def _amount(
+    kind: DeadlineKind, groups: dict[str, str | None]
+) -> tuple[int | None, Literal["working_day", "day"] | None]:
+    number, unit = groups.get("n"), groups.get("u")
+    if number is None or unit is None:
+        return None, None
+    if number == "半":
+        count = patterns.CALENDAR_DAYS.get(unit, 2) // 2
+    else:
+        last = groups.get("m") if kind in _NAMED else None
+        count = _number(last or number)
+        count = max(1, count // 24) if unit == "小时" else max(1, count * patterns.CALENDAR_DAYS.get(unit, 1))
+    return count, "working_day" if unit in patterns.WORKING_DAYS else "day"
+
+
+def _event(before: str) -> str | None:
+    """What a limit comes before: 在组织听证[7个工作日前] → 组织听证."""
+    name = re.split(r"自|从|至少?|应当|应(?!急|对)|须|在|于|后|拟(?=召开)", before)[-1]
+    name = re.sub(r"(?:之日|当日|日|的|之)$", "", name)
+    return name if 2 <= len(name) <= 40 and not re.search(r"[\d()（）]", name) else None
+
+
+def _purpose(words: str) -> str | None:
+    """What a limit is for, without the small words around it; None where they say nothing."""
+    words = patterns.LEADS.sub("", patterns.MODALS.sub("", words)).strip("（()）、《》 ")
+    words = patterns.MODALS.sub("", words)
+    return words if 2 <= len(words) <= 30 and words not in patterns.GENERIC else None
+
+
+def _notice(before: str, what: str) -> str | None:
+    """What a period of notice is for: 批前[公示…] → 批前公示."""
+    name = re.split(r"后|起|内|时|前(?!$)|并|应当?|须|需|的|予以|进行|在|于|向社会|将|组织|再|，|,|）|\)", before)[-1]
+    name = f"{name}{what}" if len(name) <= 10 else what
+    return None if name in patterns.GENERIC else name
 
 
 def _number(text: str) -> int:
