@@ -17,6 +17,7 @@ from typing import NoReturn
 from catalogue_app import __version__
 from catalogue_app.cli import (
     checking,
+    comparing,
     coverage,
     drafting,
     exporting,
@@ -25,6 +26,7 @@ from catalogue_app.cli import (
     listing,
     merging,
     new,
+    publishing,
     safekeeping,
     sample,
 )
@@ -33,7 +35,7 @@ from catalogue_app.cli.console import one_line
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, translate
 
-SUBJECTS = (sample, new, importing, drafting, listing, checking, coverage, exporting, merging, history, safekeeping)
+SUBJECTS = (sample, new, importing, drafting, listing, checking, coverage, exporting, publishing, comparing, merging, history, safekeeping)
 VERBS: dict[str, Verb] = {name: verb for subject in SUBJECTS for name, verb in subject.VERBS.items()}
 
 

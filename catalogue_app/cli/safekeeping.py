@@ -11,9 +11,15 @@ from catalogue_app.i18n import N_, _
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from catalogue_app.workspace import safekeeping
+    from catalogue_app.workspace import bundles, safekeeping, versions
 
+    if bundles.is_bundle(options.workspace):
+        return _verify_bundle(options.workspace)
     findings = safekeeping.verify(options.workspace)
+    if not findings:
+        with open_workspace(options, read_only=True) as workspace:
+            sentence = _("Version {number} is not what was frozen: it was changed afterwards, or damaged")
+            findings = tuple(sentence.format(number=number) for number in versions.broken(workspace))
     for finding in findings:
         print(one_line(finding))
     if options.salvage:
@@ -21,6 +27,17 @@ def _verify(options: argparse.Namespace) -> int:
             print(line)
     if not findings:
         print(_("{path}: whole and consistent").format(path=options.workspace))
+    return NO if findings else DONE
+
+
+def _verify_bundle(path: Path) -> int:
+    from catalogue_app.workspace import bundles
+
+    findings = finish(bundles.verify_bundle(path))
+    for bundle, finding in findings:
+        print(f"{bundle.name}: {one_line(finding.text)}")
+    if not findings:
+        print(_("{path}: complete and unchanged").format(path=path))
     return NO if findings else DONE
 
 
@@ -54,7 +71,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 VERBS: dict[str, Verb] = {
-    "verify": Verb(N_("see whether a workspace file is whole"), _verify_arguments, _verify),
+    "verify": Verb(N_("see whether a workspace file or a bundle is whole"), _verify_arguments, _verify),
     "backup": Verb(N_("make a backup beside the workspace"), plain, _backup),
     "restore": Verb(N_("restore a backup"), _restore_arguments, _restore),
 }

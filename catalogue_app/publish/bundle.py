@@ -52,7 +52,8 @@ def write_folder(folder: Path, frozen: Frozen) -> Work[None]:
     CatalogueError; the folder is then to be thrown away."""
     table = _table(frozen)
     adjusted = _adjusted(frozen)
-    announced = _notice(frozen, adjusted)
+    said = metadata(frozen.version, frozen.content)
+    announced = _notice(frozen, adjusted, said["publisher"])
     paths: list[str] = []
     for path, document, format_name in _documents(table, announced, bool(adjusted)):
         yield Progress(N_("Writing the files of the bundle"), len(paths))
@@ -60,7 +61,6 @@ def write_folder(folder: Path, frozen: Frozen) -> Work[None]:
         target.parent.mkdir(parents=True, exist_ok=True)
         yield from WRITERS[format_name].write(document, target)
         paths.append(path)
-    said = metadata(frozen.version, frozen.content)
     for path, data in _data_files(frozen, adjusted, said):
         _put(folder, path, data)
         paths.append(path)
@@ -122,7 +122,7 @@ def _fields_before(frozen: Frozen) -> dict[str, Any]:
     return frozen.before.field_index if frozen.before else {}
 
 
-def _notice(frozen: Frozen, adjusted: tuple[Adjustment, ...]) -> Document:
+def _notice(frozen: Frozen, adjusted: tuple[Adjustment, ...], publisher: str) -> Document:
     version, baseline = frozen.version, frozen.baseline
     edition = Edition(
         version.label,
@@ -132,7 +132,7 @@ def _notice(frozen: Frozen, adjusted: tuple[Adjustment, ...]) -> Document:
         baseline.date if baseline else "",
     )
     fields = {**_fields_before(frozen), **frozen.content.field_index}
-    return notice(adjusted, fields, name=frozen.content.info.name, organisation=None, edition=edition)
+    return notice(adjusted, fields, name=frozen.content.info.name, organisation=publisher, edition=edition)
 
 
 def _documents(table: Document, announced: Document, adjusted: bool) -> Iterator[tuple[str, Document, str]]:

@@ -108,6 +108,11 @@ def export_version(workspace: Workspace, number: int, folder: Path) -> Work[Publ
     return Published(prepared.folder, prepared.archive, version, changed)
 
 
+def is_bundle(path: Path) -> bool:
+    """Whether this is a folder or ZIP file that should be verified as a bundle."""
+    return bundle_check.is_bundle(path)
+
+
 def verify_bundle(path: Path) -> Work[tuple[tuple[Path, Finding], ...]]:
     """What is wrong with a bundle, or with the bundles in a folder; empty when all are as they were published.
 

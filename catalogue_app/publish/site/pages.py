@@ -117,7 +117,10 @@ def _name(site: Site, code: str | None) -> str:
 def _field_values(site: Site, code: str | None, entries: Sequence[Entry], line: FieldLine) -> dict[str, Any]:
     powers = power_addresses(site.content)
     views = [entry_view(entry, site.validity, powers) for entry in entries]
-    groups = [(level1, list(alike)) for level1, alike in groupby(views, key=lambda view: view.level1)]
+    several = len({entry.owner for entry in entries}) > 1
+    owners = [entry.owner or "" if several else "" for entry in entries]
+    paired = groupby(zip(views, owners, strict=True), key=lambda pair: (pair[0].level1, pair[1]))
+    groups = [(level1, owner, [view for view, _ in alike]) for (level1, owner), alike in paired]
     field = site.content.field_index.get(code or "")
     return {"line": line, "groups": groups, "field": field, "heading": line.name, "tab": words.HOME}
 
