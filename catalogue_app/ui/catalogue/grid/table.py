@@ -1,0 +1,443 @@
+"""The table itself: a QTableView that behaves as a spreadsheet, with its first columns standing still."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QTableView,
+    QWidget,
+)
+
+from catalogue_app.i18n import _
+from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.grid import frozen, navigation, selection
+from catalogue_app.ui.catalogue.grid.delegate import CellDelegate, mark_box
+from catalogue_app.ui.catalogue.grid.header import ColumnHeader
+from catalogue_app.ui.catalogue.grid.model import CatalogueModel, Index
+from catalogue_app.ui.catalogue.grid.row_header import RowHeader
+from catalogue_app.ui.catalogue.grid.row_heights import RowHeights
+from catalogue_app.ui.catalogue.grid.texts import Texts
+from catalogue_app.workspace.cells import text_of, ticked
+
+DEFAULT_LINES = 3
+"""Lines of a row that nobody has looked at yet."""
+WHEEL_PIXELS = 90
+_Flag = QItemSelectionModel.SelectionFlag
+_Trigger = QAbstractItemView.EditTrigger
+_BEGINNINGS = (_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked)
+
+
+class CatalogueTable(QTableView):
+    """`renamed_in_part` says that one row of a merged cell got another text: (row, column key, old, new).
+    `channels_wanted` asks for the list of channels beside a cell; `zoomed` for a step larger (1) or smaller (-1)."""
+
+    renamed_in_part = Signal(int, str, str, str)
+    channels_wanted = Signal(QModelIndex)
+    clear_wanted = Signal()
+    zoomed = Signal(int)
+
+    def __init__(self, model: CatalogueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.catalogue = model
+        self.texts = Texts(theme.table_font(QApplication.font()))
+        self.typing = False
+        self.hovered = QModelIndex()
+        self._anchor = QModelIndex()
+        self._tab_start: int | None = None
+        self._drop_line = -1
+        self._heights = RowHeights(self, self.texts)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self.fit_rows)
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(self, self.texts))
+        self.setHorizontalHeader(ColumnHeader(self, self.texts))
+        self.setVerticalHeader(RowHeader(self, self.texts))
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setMouseTracking(True)
+        self.setCornerButtonEnabled(True)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(_Trigger.DoubleClicked | _Trigger.EditKeyPressed | _Trigger.AnyKeyPressed)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().sectionResized.connect(lambda *_sizes: self.fit_soon())
+        self.row_header.dragged.connect(self._show_drop_line)
+        model.modelReset.connect(self._fresh_rows)
+        for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.columnsInserted):
+            signal.connect(self.fit_soon)
+        self._dress()
+
+    @property
+    def row_header(self) -> RowHeader:
+        header = self.verticalHeader()
+        assert isinstance(header, RowHeader)
+        return header
+
+    @property
+    def column_header(self) -> ColumnHeader:
+        header = self.horizontalHeader()
+        assert isinstance(header, ColumnHeader)
+        return header
+
+    # Looks
+
+    def _dress(self) -> None:
+        palette = QPalette(QApplication.palette())
+        palette.setColor(QPalette.ColorRole.Base, theme.color("window"))
+        self.setPalette(palette)
+        self.verticalHeader().setDefaultSectionSize(int(self.texts.line * DEFAULT_LINES) + 9)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.updateGeometries()
+            self.fit_soon()
+
+    def set_text_size(self, points: float) -> None:
+        font = theme.table_font(QApplication.font())
+        font.setPointSizeF(points)
+        self.texts.set_font(font)
+        self._dress()
+        self.horizontalHeader().updateGeometry()
+        self.updateGeometries()
+        self.fit_soon()
+        self.viewport().update()
+
+    def in_use(self) -> bool:
+        return self.hasFocus() or self.state() is QTableView.State.EditingState
+
+    def number_of(self, row: int) -> str:
+        """What stands in the first column of an entry without a number of its own: its place in the field."""
+        ordered = self.catalogue.filter.field is not None and self.catalogue.narrowing.sort_by is None
+        return str(row + 1) if ordered and not self.catalogue.filter.text else ""
+
+    # Rows
+
+    def _fresh_rows(self) -> None:
+        self.verticalHeader().reset()
+        self.verticalScrollBar().setValue(0)
+        self.horizontalHeader().updateGeometry()
+        self.fit_rows()
+
+    def fit_soon(self, *_what: object) -> None:
+        if not self._fitting.isActive():
+            self._fitting.start(0)
+
+    def fit_rows(self) -> None:
+        """Give the rows in sight the height their texts need."""
+        self._fitting.stop()
+        if self._heights.fit(self.first_row()):
+            self.updateGeometries()
+            self.verticalHeader().viewport().update()
+            self.viewport().update()
+
+    def needed_height(self, row: int) -> int:
+        return self._heights.needed(row)
+
+    def first_row(self) -> int:
+        """The first row in sight."""
+        return self.verticalScrollBar().value()
+
+    def rows_in_sight(self) -> int:
+        last = self.rowAt(self.viewport().height() - 1)
+        return (len(self.catalogue.rows) if last < 0 else last) - self.first_row()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dy:
+            self.fit_rows()
+        self.viewport().update()
+        self.horizontalHeader().viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit_soon()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+            return
+        turned = event.angleDelta().y()
+        if not turned or event.modifiers():
+            super().wheelEvent(event)
+            return
+        self._scroll_rows(turned)
+        event.accept()
+
+    def _scroll_rows(self, turned: int) -> None:
+        """Rows are of many heights; a turn of the wheel moves about the same distance, but at least one row."""
+        room = WHEEL_PIXELS * abs(turned) / 120
+        row = self.first_row()
+        last = self.verticalScrollBar().maximum()
+        while room > 0 and 0 <= row <= last:
+            room -= self.rowHeight(row)
+            row += 1 if turned < 0 else -1
+        self.verticalScrollBar().setValue(min(max(row, 0), last))
+
+    # Columns that stand still
+
+    def frozen_columns(self) -> list[int]:
+        """Logical indexes of the standing columns, in order."""
+        return frozen.columns(self)
+
+    def frozen_width(self) -> int:
+        return sum(self.columnWidth(logical) for logical in self.frozen_columns())
+
+    def visualRect(self, index: Index) -> QRect:
+        rect = super().visualRect(index)
+        if index.column() in self.frozen_columns():
+            rect.translate(self.horizontalHeader().offset(), 0)
+        return rect
+
+    def indexAt(self, position: QPoint) -> QModelIndex:
+        offset = self.horizontalHeader().offset()
+        if offset and position.x() < self.frozen_width():
+            return super().indexAt(QPoint(position.x() - offset, position.y()))
+        return super().indexAt(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        frozen.paint(self, painter)
+        if self._drop_line >= 0:
+            painter.fillRect(0, self._drop_line - 1, self.viewport().width(), 3, theme.color("accent"))
+        painter.end()
+
+    # Selecting and moving
+
+    def columns_in_order(self) -> list[int]:
+        """Logical indexes of the columns in sight, from left to right."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(place) for place in range(header.count()))
+        return [logical for logical in order if not header.isSectionHidden(logical)]
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if not index.isValid():
+            return
+        self._scroll_to_row(index.row(), hint)
+        self._scroll_to_column(index.column())
+
+    def _scroll_to_row(self, row: int, hint: QAbstractItemView.ScrollHint) -> None:
+        bar, first = self.verticalScrollBar(), self.first_row()
+        if hint is QAbstractItemView.ScrollHint.PositionAtCenter and not first <= row < first + self.rows_in_sight():
+            bar.setValue(max(row - 2, 0))
+        elif row < first:
+            bar.setValue(row)
+        elif row >= first + max(self.rows_in_sight(), 1):
+            wanted = self._heights.first_so_that_last_is(row)
+            self.updateGeometries()
+            bar.setValue(wanted)
+
+    def _scroll_to_column(self, column: int) -> None:
+        if column in self.frozen_columns() or self.isColumnHidden(column):
+            return
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        left, kept = self.columnViewportPosition(column), self.frozen_width()
+        right = left + self.columnWidth(column)
+        if left < kept:
+            bar.setValue(bar.value() - (kept - left))
+        elif right > room:
+            bar.setValue(bar.value() + min(right - room, left - kept))
+
+    def go_to(self, index: QModelIndex, *, extend: bool = False) -> None:
+        """Make a cell the current one; `extend` stretches the selection to it."""
+        if not index.isValid():
+            return
+        if not extend:
+            self._anchor = index
+            self.setCurrentIndex(index)
+            return
+        start = self._anchor if self._anchor.isValid() else self.currentIndex()
+        self._anchor = start
+        self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        self.selectionModel().select(selection.rectangle(self, start, index), _Flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        chosen = QItemSelection()
+        last = self.catalogue.columnCount() - 1
+        for row in rows:
+            chosen.select(self.catalogue.index(row, 0), self.catalogue.index(row, last))
+        if rows:
+            column = self.currentIndex().column() if self.currentIndex().isValid() else 0
+            self._anchor = self.catalogue.index(rows[0], column)
+            self.selectionModel().setCurrentIndex(self._anchor, _Flag.NoUpdate)
+        self.selectionModel().select(chosen, _Flag.ClearAndSelect)
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select as far as the pointer has come; corners are cells, so that standing columns count as what they are."""
+        end = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
+        end = self._pointed if self._pointed.isValid() else end
+        start = self._anchor if self._anchor.isValid() else end
+        self.selectionModel().select(selection.rectangle(self, start, end), command)
+
+    _pointed = QModelIndex()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self.visualRect(index))
+        self.verticalHeader().viewport().update()
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointed = self.indexAt(event.position().toPoint())
+        if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not self._anchor.isValid():
+            self._anchor = self._pointed
+        self._tab_start = None
+        super().mousePressEvent(event)
+        index = self._pointed
+        plain = event.button() is Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
+        mark = index.isValid() and self.catalogue.columns[index.column()].kind == "mark"
+        if plain and mark and mark_box(self.visualRect(index)).contains(event.position().toPoint()):
+            self.toggle([index])
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        found = self.indexAt(event.position().toPoint())
+        if event.buttons() & Qt.MouseButton.LeftButton and found.isValid():
+            self._pointed = found
+        if found != self.hovered:
+            old, self.hovered = self.hovered, found
+            for index in (old, found):
+                if index.isValid() and self.catalogue.columns[index.column()].kind == "mark":
+                    self.viewport().update(self.visualRect(index))
+        super().mouseMoveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and self.catalogue.columns[index.column()].kind == "mark":
+            return
+        super().mouseDoubleClickEvent(event)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, modifiers = event.key(), event.modifiers()
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        found = navigation.target(self, event)
+        if found is not None:
+            self._tab_start = None
+            self.go_to(found, extend=shift)
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self.move_after_edit("left" if key == Qt.Key.Key_Backtab else "right")
+        elif (
+            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not modifiers & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
+        ):
+            self.move_after_edit("up" if shift else "down")
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
+            self.clear_wanted.emit()
+        elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
+            self.channels_wanted.emit(self.currentIndex())
+        elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.selectColumn(self.currentIndex().column())
+        elif key == Qt.Key.Key_Space and shift:
+            self.select_rows([self.currentIndex().row()])
+        elif key == Qt.Key.Key_Space and self._on_mark():
+            self.toggle(self.selected_marks())
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab moves from cell to cell; Ctrl+Tab leaves the table."""
+        return False
+
+    def move_after_edit(self, move: str) -> None:
+        """Enter goes back to the column where a row of Tabs began, as in a spreadsheet."""
+        if move in ("left", "right"):
+            if self._tab_start is None:
+                self._tab_start = self.currentIndex().column()
+            self.go_to(navigation.moved(self, *navigation.MOVES[move]))
+        elif move in ("up", "down"):
+            start, self._tab_start = self._tab_start, None
+            if start is not None and not self.isColumnHidden(start) and self.currentIndex().isValid():
+                here = self.catalogue.index(self.currentIndex().row(), start)
+                self.selectionModel().setCurrentIndex(here, _Flag.NoUpdate)
+            self.go_to(navigation.moved(self, *navigation.MOVES[move]))
+
+    # Editing
+
+    def edit(self, index: Index, trigger: Any = None, event: Any = None) -> Any:
+        if trigger is None:
+            self.typing = False
+            return super().edit(index)
+        wanted = index.isValid() and trigger in _BEGINNINGS and _writes(trigger, event)
+        if wanted and self.catalogue.session.workspace.read_only:
+            self.say_read_only()
+            return False
+        self.typing = trigger is _Trigger.AnyKeyPressed
+        return super().edit(index, trigger, event)
+
+    def say_read_only(self) -> None:
+        holder = self.catalogue.session.workspace.holder
+        reason = _("This workspace is open for reading only; nothing can be changed here.")
+        self.catalogue.session.messages.say(reason if holder is None else f"{reason} {holder}", "warning")
+
+    def put(self, index: Index, text: str) -> None:
+        """Write what was typed into a cell; a selection of several cells keeps the others as they are."""
+        key = self.catalogue.columns[index.column()].key
+        entry = self.catalogue.entry(index.row())
+        if entry is None:
+            return
+        old = text_of(entry, key)
+        merged = self.catalogue.continues(index.row(), key) or self.catalogue.continues(index.row() + 1, key)
+        if self.catalogue.setData(index, text) and merged and text:
+            self.renamed_in_part.emit(index.row(), key, old, text)
+
+    def _on_mark(self) -> bool:
+        current = self.currentIndex()
+        return current.isValid() and self.catalogue.columns[current.column()].kind == "mark"
+
+    def selected_marks(self) -> list[QModelIndex]:
+        """The selected cells of the current column, which Space changes together."""
+        current = self.currentIndex()
+        chosen = selection.blocks(self.selectionModel())
+        rows = set(selection.rows(block for block in chosen if block.left <= current.column() <= block.right))
+        return [self.catalogue.index(row, current.column()) for row in sorted(rows | {current.row()})]
+
+    def toggle(self, indexes: Sequence[QModelIndex]) -> None:
+        """Set the marks in these cells, or take them away where the first one is set."""
+        if self.catalogue.session.workspace.read_only:
+            self.say_read_only()
+            return
+        first = self.catalogue.entry(indexes[0].row())
+        if first is None:
+            return
+        key = self.catalogue.columns[indexes[0].column()].key
+        text = "" if ticked(first, key) else "√"
+        self.catalogue.change({one: {key: text} for one in self.catalogue.ids([index.row() for index in indexes])})
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        super().closeEditor(editor, hint)
+        self.typing = False
+        self.viewport().update()
+
+    # Moving rows
+
+    def _show_drop_line(self, line: int) -> None:
+        self._drop_line = line
+        self.viewport().update()
+
+
+def _writes(trigger: Any, event: Any) -> bool:
+    """Whether this would begin an edit; a bare Ctrl or Shift would not."""
+    if trigger is not _Trigger.AnyKeyPressed:
+        return True
+    return bool(event is not None and isinstance(event, QKeyEvent) and event.text().isprintable() and event.text())
