@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalogue_app.domain.records import Record, kind_of
 from catalogue_app.domain.step import Change, Changed, Step
 from catalogue_app.i18n import N_
 from catalogue_app.store import history as store_history
@@ -44,6 +45,11 @@ def changes(workspace: Workspace, step_number: int, limit: int | None = None) ->
 def of_entry(workspace: Workspace, entry_id: str) -> tuple[tuple[Step, Change], ...]:
     """Everything that ever happened to an entry, newest first."""
     return store_history.of_record(workspace.file, "entries", entry_id)
+
+
+def of_record(workspace: Workspace, record: Record) -> tuple[tuple[Step, Change], ...]:
+    """Everything that ever happened to a record of any kind, newest first."""
+    return store_history.of_record(workspace.file, kind_of(record), record.id)
 
 
 def steps_after(workspace: Workspace, step_number: int) -> int:

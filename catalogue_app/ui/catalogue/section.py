@@ -277,7 +277,7 @@ class CatalogueSection(SectionView):
         current = self.grid.current_entry()
         field = self._filter.field if self._filter.field is not None else current.field if current else None
         after = current.id if current is not None and current.field == (field or None) else None
-        values = {"owner": self._filter.owner} if self._filter.owner else {}
+        values: dict[str, str | None] = {"owner": self._filter.owner} if self._filter.owner else {}
         if current is not None and after is not None:
             values["level1"] = current.level1
         made: list[str] = []

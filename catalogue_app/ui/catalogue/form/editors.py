@@ -117,7 +117,7 @@ class TextEditor(ColumnEditor):
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
-        self.text = _Text(self)
+        self.text = LongText(self)
         self.text.left.connect(self.commit)
         self.text.came.connect(lambda: self.focused.emit(self.key))
         self.label.setBuddy(self.text)
@@ -236,7 +236,7 @@ class _Line(QLineEdit):
         self.came.emit()
 
 
-class _Text(QPlainTextEdit):
+class LongText(QPlainTextEdit):
     """Tab goes on to the next field; Ctrl+Enter hands the text over."""
 
     left = Signal()

@@ -104,7 +104,7 @@ class EntryForm(QScrollArea):
         for widget in (self._heading, self._history, *self.editors.values()):
             widget.setVisible(entry is not None)
         self._empty.setVisible(entry is None)
-        self._history.show_entry(entry)
+        self._history.show_record(entry)
         if entry is None:
             self._problems.hide()
             return

@@ -1,8 +1,7 @@
-"""Where an entry came from and what happened to it since: who, when, before and after, and taking one change back."""
+"""Where a record came from and what happened to it since: who, when, before and after, and taking one change back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
-from catalogue_app.domain.entry import Entry, Origin
+from catalogue_app.domain.entry import Origin
+from catalogue_app.domain.records import Record
 from catalogue_app.domain.step import Change, Step
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
@@ -30,7 +30,7 @@ class HistoryPanel(Retranslating):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
-        self._entry: Entry | None = None
+        self._record: Record | None = None
         self._heading = QLabel(self)
         self._heading.setObjectName("secondary")
         self._rows = QVBoxLayout()
@@ -41,18 +41,18 @@ class HistoryPanel(Retranslating):
         layout.addWidget(self._heading)
         layout.addLayout(self._rows)
 
-    def show_entry(self, entry: Entry | None) -> None:
-        self._entry = entry
+    def show_record(self, record: Record | None) -> None:
+        self._record = record
         self.retranslate()
 
     def retranslate(self) -> None:
         self._heading.setText(_("Origin and history"))
         while self._rows.count():
             self._rows.takeAt(0).widget().deleteLater()
-        if self._entry is None:
+        if self._record is None:
             return
-        self._rows.addWidget(_line(self, origin_text(self._entry.origin)))
-        found = history.of_entry(self._workspace, self._entry.id)
+        self._rows.addWidget(_line(self, origin_text(self._record.origin)))
+        found = history.of_record(self._workspace, self._record)
         for step, change in found[:MOST]:
             self._rows.addWidget(_line(self, _told(step, change)))
             if change.before and change.after and step.state == "applied" and not self._workspace.read_only:
@@ -87,13 +87,13 @@ def _told(step: Step, change: Change) -> str:
     lines = [
         f"{_name(column)}: {_short(change.before.get(column))} → {_short(change.after.get(column))}"
         for column in change.after
-        if column in COLUMN_BY_KEY
+        if column != "position"
     ]
     return "\n".join([head, *lines])
 
 
 def _name(column: str) -> str:
-    return translate(COLUMN_BY_KEY[column].title)
+    return translate(COLUMN_BY_KEY[column].title) if column in COLUMN_BY_KEY else column
 
 
 def _short(value: Any) -> str:
@@ -115,8 +115,3 @@ def _line(parent: QWidget, text: str) -> QLabel:
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def edited_columns(change: Change) -> Mapping[str, Any]:
-    """The columns of the table that a change set, with their values before it."""
-    return {column: value for column, value in (change.before or {}).items() if column in COLUMN_BY_KEY}
