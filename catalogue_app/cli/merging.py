@@ -112,12 +112,21 @@ def _merge_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help=_("show what would happen, change nothing"))
     parser.add_argument("--allow-deletions", action="store_true", help=_("agree that many records are removed"))
+    parser.add_argument(
+        "--accept-key",
+        metavar="FINGERPRINT",
+        help=_("accept the sender's key: its fingerprint as the sender read it out on the telephone"),
+    )
     parser.add_argument("--receipt", metavar="FILE", type=Path, help=_("write a receipt for the office that handed in"))
 
 
 def _merge(options: argparse.Namespace) -> int:
     from catalogue_app.workspace import merging, merging_apply
 
+    if options.accept_key:
+        from catalogue_app.workspace import merging_keys
+
+        merging_keys.accept_sender_key(options.file, options.accept_key)
     if not options.workspace.exists() and not options.dry_run:
         return _open_package(options)
     with open_workspace(options, read_only=options.dry_run) as workspace:
