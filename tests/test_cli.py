@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from catalogue_app.cli import VERBS, run
+from catalogue_app.i18n import set_language
+from catalogue_app.workspace.workspace import Workspace
 
 CORPUS = Path(__file__).resolve().parent / "corpus"
 S02 = CORPUS / "s02-石桥镇目录汇编.xlsx"
@@ -192,6 +197,198 @@ def test_a_backup_can_be_restored(call, call_json, workspace, tmp_path):
     run(["undo", str(workspace)])
     assert call("restore", backup, "--to", workspace)[0] == 0
     assert entries_of(call_json, workspace) == full
+
+
+def test_history_tells_each_step_with_who_and_when(call, call_json, workspace):
+    run(["import", str(workspace), str(S02)])
+    run(["draft", str(workspace), "--field", "20"])
+    run(["undo", str(workspace)])
+    _status, told = call_json("history", workspace)
+    assert [step["number"] for step in told["steps"]] == [2, 1]
+    assert [step["state"] for step in told["steps"]] == ["undone", "applied"]
+    assert all({"number", "id", "at", "who", "name", "state", "changes"} <= set(step) for step in told["steps"])
+    _status, out, _errors = call("history", workspace)
+    assert [line.split("\t")[0] for line in out.splitlines()] == ["2", "1"]
+    assert S02.name in out
+
+
+def test_undo_takes_back_several_steps_or_none(call, call_json, workspace):
+    run(["import", str(workspace), str(S02)])
+    run(["draft", str(workspace), "--field", "20"])
+    before = workspace.read_bytes()
+    status, out, errors = call("undo", workspace, "--steps", "3")
+    assert (status, out) == (2, "")
+    assert "2" in errors[0]
+    assert workspace.name in errors[0]
+    assert workspace.read_bytes() == before
+    status, out, _errors = call("undo", workspace, "--steps", "2")
+    assert (status, len(out.splitlines())) == (0, 2)
+    assert entries_of(call_json, workspace) == []
+    assert [call("redo", workspace)[0] for _number in range(3)] == [0, 0, 2]
+
+
+@pytest.mark.parametrize("kind", ["entries", "powers", "documents", "organisations"])
+def test_every_kind_is_listed_under_its_own_name(call, call_json, workspace, kind):
+    status, listed = call_json("list", workspace, "--kind", kind)
+    assert (status, listed) == (0, {kind: []})
+    assert call("list", workspace, "--kind", kind) == (0, "", [])
+
+
+def test_a_power_list_is_imported_and_listed(call_json, workspace):
+    _status, report = call_json("import", workspace, CORPUS / "s04-民政局权责清单.xlsx")
+    listed = call_json("list", workspace, "--kind", "powers")[1]["powers"]
+    assert report["added"] == len(listed) > 40
+    assert all(
+        {"code", "name", "sub_item", "power_type", "exercising_body", "undertaking_org", "basis", "duty_items"}
+        | {"accountability", "field", "links", "state", "extra", "origin"}
+        <= set(power)
+        for power in listed
+    )
+
+
+def test_deadlines_and_citations_are_told_in_the_words_of_the_contract(call_json, workspace):
+    run(["import", str(workspace), str(S02)])
+    listed = entries_of(call_json, workspace)
+    deadlines = [limit for entry in listed for limit in entry["deadlines"]]
+    assert all({"kind", "days", "from", "for"} <= set(limit) for limit in deadlines)
+    assert {"within_working_days"} <= {limit["kind"] for limit in deadlines}
+    assert all({"title", "number", "validity"} <= set(citation) for entry in listed for citation in entry["citations"])
+    for entry in listed:
+        assert isinstance(entry["audience"]["public"], bool | None)
+        assert set(entry["method"]) == {"proactive", "on_request"}
+
+
+ON_A_WORKSPACE = {
+    "import": ["{workspace}", str(S02)],
+    "draft": ["{workspace}", "--field", "20"],
+    "list": ["{workspace}"],
+    "check": ["{workspace}"],
+    "coverage": ["{workspace}"],
+    "export": ["{workspace}", "--to", "{tmp}/out", "--format", "csv"],
+    "publish": ["{workspace}", "--to", "{tmp}/out", "--label", "第一版"],
+    "diff": ["{workspace}", "{workspace}"],
+    "pack": ["{workspace}", "--for", "石桥镇人民政府", "--to", "{tmp}/out.zip"],
+    "submit": ["{workspace}", "--to", "{tmp}/out.zip"],
+    "merge": ["{workspace}", "{workspace}"],
+    "history": ["{workspace}"],
+    "undo": ["{workspace}"],
+    "redo": ["{workspace}"],
+    "verify": ["{workspace}"],
+    "backup": ["{workspace}"],
+}
+READING = {"list", "check", "coverage", "export", "diff", "history", "verify", "backup"}
+HAVE_JSON = {"import", "draft", "list", "check", "coverage", "diff", "merge", "history"}
+
+
+def words_for(verb, workspace, tmp_path, *more):
+    return [verb, *(word.format(workspace=workspace, tmp=tmp_path) for word in ON_A_WORKSPACE[verb]), *more]
+
+
+def test_every_verb_on_a_workspace_is_tried_here():
+    assert set(VERBS) - {"sample", "new", "restore"} == set(ON_A_WORKSPACE)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(capsys, verb):
+    with pytest.raises(SystemExit) as end:
+        run([verb, "--help"])
+    assert end.value.code == 0
+    assert f"catalogue-app {verb}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("verb", ON_A_WORKSPACE)
+@pytest.mark.parametrize("damage", ["newer", "damaged", "foreign", "missing"])
+def test_a_workspace_that_cannot_be_opened_is_refused_in_one_line(call, workspace, tmp_path, verb, damage):
+    if damage == "newer":
+        with closing(sqlite3.connect(workspace)) as connection:
+            connection.execute("PRAGMA user_version = 99")
+    elif damage == "damaged":
+        workspace.write_bytes(workspace.read_bytes()[:-9000])
+    elif damage == "foreign":
+        workspace.write_bytes(b"not a workspace")
+    else:
+        workspace.unlink()
+    before = {found.name: found.read_bytes() for found in tmp_path.iterdir() if found.is_file()}
+    status, out, errors = call(*words_for(verb, workspace, tmp_path))
+    if (verb, damage) == ("verify", "damaged"):
+        assert (status, errors) == (1, [])
+        assert "damaged" in out
+    else:
+        assert (status, out) == (2, "")
+        assert len(errors) == 1
+        assert workspace.name in errors[0]
+    assert {found.name: found.read_bytes() for found in tmp_path.iterdir() if found.is_file()} == before
+
+
+@pytest.mark.parametrize("verb", ON_A_WORKSPACE)
+def test_while_another_program_has_the_workspace_only_reading_verbs_run(call, workspace, tmp_path, verb):
+    run(["import", str(workspace), str(S02)])
+    with Workspace.open(workspace, "王芳"):
+        before = workspace.read_bytes()
+        status, _out, errors = call(*words_for(verb, workspace, tmp_path))
+        if verb in READING:
+            assert status in (0, 1)
+        else:
+            assert status == 2
+            assert len(errors) == 1
+        assert workspace.read_bytes() == before
+
+
+@pytest.mark.parametrize("verb", sorted(HAVE_JSON))
+def test_json_is_all_that_stands_on_stdout(call, workspace, tmp_path, verb):
+    run(["import", str(workspace), str(S02)])
+    other = tmp_path / "zweite.gkml"
+    other.write_bytes(workspace.read_bytes())
+    words = words_for(verb, workspace, tmp_path, "--json")
+    if verb in ("diff", "merge"):
+        words[2] = str(other)
+    status, out, errors = call(*words)
+    assert status in (0, 1)
+    assert isinstance(json.loads(out), dict)
+    assert errors == []
+
+
+def test_what_can_be_read_of_a_damaged_file_is_saved(call, call_json, workspace, tmp_path):
+    run(["import", str(workspace), str(S02)])
+    whole = entries_of(call_json, workspace)
+    content = workspace.read_bytes()
+    workspace.write_bytes(content[: len(content) * 3 // 4])
+    saved = tmp_path / "gerettet.gkml"
+    status, out, _errors = call("verify", workspace, "--salvage", saved)
+    assert status == 1
+    assert saved.name in out
+    assert call("verify", saved)[0] == 0
+    ids = {entry["id"] for entry in whole}
+    assert {entry["id"] for entry in entries_of(call_json, saved)} <= ids
+
+
+def test_what_a_restore_replaces_is_kept(call, call_json, workspace):
+    run(["import", str(workspace), str(S02)])
+    before = workspace.read_bytes()
+    call("backup", workspace)
+    (backup,) = workspace.with_name(f"{workspace.stem} 备份").glob("* manual.gkml")
+    status, out, _errors = call("restore", backup, "--to", workspace)
+    assert status == 0
+    kept = Path(out.splitlines()[-1].split(" kept as ")[-1])
+    assert kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", [None, b"", b"x" * 5000])
+def test_what_is_no_backup_is_not_restored(call, workspace, tmp_path, content):
+    source = tmp_path / "backup.gkml"
+    if content is not None:
+        source.write_bytes(content)
+    before = workspace.read_bytes()
+    status, out, errors = call("restore", source, "--to", workspace)
+    assert (status, out, len(errors)) == (2, "", 1)
+    assert source.name in errors[0]
+    assert workspace.read_bytes() == before
+
+
+def test_sentences_are_chinese_where_the_machine_is(call, workspace):
+    set_language("zh_CN")
+    _status, _out, errors = call("redo", workspace)
+    assert re.search("[\u4e00-\u9fff]", errors[0])
 
 
 def test_no_verb_imports_qt(tmp_path):
