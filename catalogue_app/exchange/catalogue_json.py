@@ -18,6 +18,7 @@ from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import DAMAGED
 from catalogue_app.exchange.decode import decode
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable
+from catalogue_app.exchange.mapping import TITLES
 from catalogue_app.i18n import N_
 
 NOT_OURS = N_("“{file}” is JSON, but not a catalogue of this program: it has no list “entries”, “powers” and so on.")
@@ -54,9 +55,7 @@ def read_catalogue(path: Path, *, kind: Kind | None = None) -> FileTables:
         raise FileRefusedError(DAMAGED, file=path.name) from error
     if isinstance(found, list):
         found = {"entries": found}
-    lists = {
-        name: found[name] for name in RECORD_TYPES if isinstance(found, dict) and isinstance(found.get(name), list)
-    }
+    lists = {name: found[name] for name in TITLES if isinstance(found, dict) and isinstance(found.get(name), list)}
     if not lists:
         raise FileRefusedError(NOT_OURS, file=path.name)
     if kind is not None and kind not in lists:

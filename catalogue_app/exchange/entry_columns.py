@@ -199,18 +199,14 @@ def _gaps(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]
         high = OFFICIAL.index(known[right].meaning) if right is not None else len(OFFICIAL)
         between = [meaning for meaning in missing if low < OFFICIAL.index(meaning) < high]
         evidence = [meaning for meaning in missing if share(values[label.column], meaning) >= 0.6 and meaning != "code"]
-        looks_garbled = (
-            not label.text
-            or label_key(label.text) in ("公开", "公", "开", "事项", "内容")
-            or (
-                len(label_key(label.text)) <= 4
-                and not any(label_key(label.text) == word for word in vocabulary("entries").labels)
-            )
-        )
         both = [meaning for meaning in between if meaning in evidence]
-        if len(both) == 1 and looks_garbled:
+        if len(both) == 1 and _is_what_is_left(label.text, both[0]):
             meaning, message = both[0], BY_POSITION
-        elif len(between) == 1 and looks_garbled and _plausible(between[0], values[label.column]):
+        elif (
+            len(between) == 1
+            and _is_what_is_left(label.text, between[0])
+            and _plausible(between[0], values[label.column])
+        ):
             meaning, message = between[0], BY_POSITION
         elif len(evidence) == 1 and not label.text:
             meaning, message = evidence[0], BY_CONTENT
@@ -219,6 +215,16 @@ def _gaps(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]
         more[label.column] = _column(label, meaning, "position" if message is BY_POSITION else "content")
         notices.append(Notice(None, message, _names(label, meaning)))
     return more
+
+
+def _is_what_is_left(text: str, meaning: str) -> bool:
+    """Whether a header may be a lost or garbled one of this meaning: blank, or short and with a character of it. A
+    local column's own name, however short, has none."""
+    key = label_key(text)
+    words = vocabulary("entries").labels
+    if len(key) > 4 or (key in words and key not in ("内容", "事项")):
+        return not key
+    return len(key) <= 2 or any(set(key) & set(word) for word, found in words.items() if found == meaning)
 
 
 def _plausible(meaning: str, values: Sequence[str]) -> bool:

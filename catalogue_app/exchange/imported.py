@@ -65,7 +65,8 @@ class ImportedTable:
 
 @dataclass(frozen=True, slots=True)
 class FileTables:
-    """A file's name and the tables found in it."""
+    """A file's name and the tables found in it. `base` are the cells of the base sheet, in a workbook of ours."""
 
     file: str
     tables: tuple[ImportedTable, ...]
+    base: tuple[tuple[str, ...], ...] = with_default(default=(), repr=False)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
+from catalogue_app.domain.records import Kind
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
+from catalogue_app.exchange.list_values import date_of, document_kind_of, organisation_kind_of, validity_of
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import NOTE, Section
 from catalogue_app.exchange.vocabulary import EXTRA
@@ -16,6 +19,12 @@ from catalogue_app.i18n import N_
 
 NO_NAME = N_("The row has no name or title and was not imported: {text}")
 _NAMES = {"documents": "title", "organisations": "name"}
+_DATES = frozenset({"issued", "effective", "expires", "ended"})
+_READ: dict[str, frozenset[str]] = {
+    "documents": _DATES | {"validity", "kind", "aliases"},
+    "organisations": frozenset({"kind", "aliases"}),
+}
+_COMMA = re.compile("[、，,；;\\s]+")
 
 
 class ListRows:
@@ -49,6 +58,22 @@ class ListRows:
                 message = NOTE if is_footer_start(filled) else NO_NAME
                 self.skipped.append(Skipped(row + self.first_row, message, {"text": filled[:60]}))
                 continue
-            if "aliases" in values:
-                values["aliases"] = tuple(part for part in values["aliases"].replace("，", "、").split("、") if part)
-            yield ImportedRow(row + self.first_row, None, values, {}, extra)
+            as_written = self._settle(kind, values)
+            yield ImportedRow(row + self.first_row, None, values, as_written, extra)
+
+    @staticmethod
+    def _settle(kind: Kind, values: dict[str, Any]) -> dict[str, str]:
+        """Make dates, validity and the like of their texts; returned are the texts that were read to something."""
+        texts = {name: text for name, text in values.items() if name in _READ[kind] and isinstance(text, str)}
+        if "aliases" in texts:
+            values["aliases"] = tuple(part for part in _COMMA.split(texts["aliases"]) if part)
+        if kind == "organisations":
+            values["kind"] = organisation_kind_of(texts.get("kind", ""), values["name"])
+        else:
+            for name in _DATES & texts.keys():
+                values[name] = date_of(texts[name])
+            if "validity" in texts:
+                values["validity"] = validity_of(texts["validity"])
+            if "kind" in texts:
+                values["kind"] = document_kind_of(texts["kind"])
+        return {name: text for name, text in texts.items() if text and text != values[name]}

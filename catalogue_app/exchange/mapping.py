@@ -51,13 +51,16 @@ TITLES: dict[Kind, dict[str, str]] = {
         "accountability": "追责情形", "successor": "承接部门", "phone": "监督电话", "remarks": "备注", **_LOCAL,
     },
     "documents": {
-        "title": "文件名称", "number": "文号", "issuing_body": "制定机关", "issued": "公布日期",
-        "effective": "施行日期", "expires": "失效日期", "validity": "效力状态", "replaced_by": "替代文件",
-        "remarks": "备注", **_LOCAL,
+        "title": "文件名称", "number": "文号", "kind": "文件类别", "issuing_body": "制定机关", "issued": "公布日期",
+        "effective": "施行日期", "expires": "有效期至", "ended": "废止日期", "validity": "效力状态",
+        "replaced_by": "替代文件", "aliases": "简称", "remarks": "备注", **_LOCAL,
     },
     "organisations": {
-        "name": "单位名称", "functions": "主要职能", "address": "办公地址", "office_hours": "办公时间",
-        "phone": "联系电话", "officer": "负责人", "parent": "上级单位", "division": "行政区划代码",
+        "name": "单位名称", "kind": "单位类型", "credit_code": "统一社会信用代码", "functions": "主要职能",
+        "internal_offices": "内设机构", "address": "办公地址", "office_hours": "办公时间", "phone": "联系电话",
+        "fax": "传真", "email": "电子邮箱", "website": "网址", "officer": "负责人",
+        "disclosure_leader": "政务公开分管领导", "disclosure_office": "政务公开机构",
+        "disclosure_officer": "政务公开联络员", "parent": "上级单位", "division": "行政区划代码", "sector": "行业领域",
         "aliases": "简称", "remarks": "备注", **_LOCAL,
     },
 }  # fmt: skip

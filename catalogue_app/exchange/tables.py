@@ -42,6 +42,8 @@ KIND_TITLES: dict[Kind, str] = {
 Overrides = Mapping[str, Mapping[int, str]]
 """Shape of a table (`ImportedTable.shape`) → column index → meaning, as chosen by a person."""
 
+BASE_FORMAT = "catalogue-base"
+"""What stands in the first cell of a base sheet; its form is written down where it is made, in `publish`."""
 _PASSES: tuple[tuple[Kind, ...], ...] = (("entries", "powers"), ("documents", "organisations"))
 _ROWS_PER_STEP = 4000
 _SOURCE_ROWS = 200
@@ -66,6 +68,8 @@ def tables_in(
     Raises FileRefusedError when there is none.
     """
     yield Progress(UNDERSTANDING)
+    base = next((grid for grid in grids if is_base(grid)), None)
+    grids = [grid for grid in grids if grid is not base]
     expanded = [expand(grid) for grid in grids]
     reading = _Reading(field, overrides or {}, sum(len(grid.cells) for grid in grids))
     tables: list[ImportedTable] = []
@@ -78,7 +82,12 @@ def tables_in(
         _refuse(file, expanded, kind, bool(tables), bool(cards))
     if cards and tables:
         tables[0] = replace(tables[0], skipped=(*tables[0].skipped, *cards))
-    return FileTables(file, tuple(tables))
+    return FileTables(file, tuple(tables), tuple(map(tuple, base.cells)) if base is not None else ())
+
+
+def is_base(grid: Grid) -> bool:
+    """Whether a sheet is the one in which our exported workbooks keep ids and values for the way back."""
+    return bool(grid.cells and grid.cells[0] and grid.cells[0][0] == BASE_FORMAT)
 
 
 class _Reading:

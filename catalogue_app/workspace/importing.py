@@ -1,105 +1,76 @@
 """Bringing tables in: read files, see what each row would do, then do it as one step.
 
-Matching. `add` takes every row as a new record, except one that is here already word for word: it counts as
-unchanged, so the same file twice changes nothing. `update` looks for the record the row means (the same owner, field
-and item names; for a power item its code or name) and changes only the cells that differ.
+Matching. `add` takes every row as a new record, except one that is here already: word for word, or as it came from a
+file before it was changed here. So the same file twice changes nothing. `update` looks for the record that the row
+means (field and item names; a power item's code or names; a document's number or title; an organisation's code or
+name) and changes only the cells that differ; a row that finds none may be similar to one, which a person decides. A
+row that says itself which record it is, because the file is one of ours, is matched by that in both.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from dataclasses import fields as dataclass_fields
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from catalogue_app.domain.entry import Entry, Origin
+from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.domain.reading.compare import compare_key
-from catalogue_app.domain.records import Kind, Record, new_id
+from catalogue_app.domain.records import Kind, kind_of, new_id
 from catalogue_app.domain.step import Changed
-from catalogue_app.exchange.plan import ImportedRow, ImportedTable, Notice, Skipped, read_tables
+from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable
+from catalogue_app.exchange.mapping import MappingOption, mapping_options
+from catalogue_app.exchange.paste import read_pasted
+from catalogue_app.exchange.plan import read_tables
 from catalogue_app.i18n import N_
-from catalogue_app.store import backup, records
+from catalogue_app.store import backup
 from catalogue_app.store.unit import Unit, step
-from catalogue_app.workspace import browsing
-from catalogue_app.workspace.entries import POSITION_GAP
+from catalogue_app.workspace import browsing, import_returning, import_shapes
+from catalogue_app.workspace.import_matching import CERTAIN, KnownRecords
+from catalogue_app.workspace.import_plan import (
+    Action,
+    Choices,
+    Decision,
+    ImportPlan,
+    ImportResult,
+    Match,
+    PlannedFile,
+    PlannedRow,
+    PlannedTable,
+    TableChoice,
+)
+from catalogue_app.workspace.import_records import differences, record_of
 from catalogue_app.workspace.workspace import Workspace
 
-Match = Literal["add", "update"]
-Action = Literal["add", "update", "unchanged"]
+__all__ = [
+    "Choices",
+    "Decision",
+    "ImportPlan",
+    "ImportResult",
+    "MappingOption",
+    "Match",
+    "PlannedFile",
+    "PlannedRow",
+    "PlannedTable",
+    "TableChoice",
+    "apply",
+    "mapping_options",
+    "paste",
+    "read",
+]
+
 BATCH = 2_000
+COMPARING = N_("Comparing with the catalogue")
 
-
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """What one row would do. `record` is the record as it would be; `changes` the cells an update would set;
-    `how` says in words how the row found its record (English source text, "" for a new one)."""
-
-    row: int
-    action: Action
-    record: Record
-    changes: Mapping[str, Any]
-    how: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedTable:
-    """One table of a file. `field` is the code most of its rows have, `field_name` what the source calls it."""
-
-    where: str
-    kind: Kind
-    field: str | None
-    field_name: str | None
-    mapping: Mapping[str, str]
-    rows: tuple[PlannedRow, ...]
-    warnings: tuple[Notice, ...]
-    skipped: tuple[Skipped, ...]
-
-    def count(self, action: Action) -> int:
-        return sum(1 for row in self.rows if row.action == action)
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedFile:
-    file: Path
-    tables: tuple[PlannedTable, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do; nothing is stored yet."""
-
-    files: tuple[PlannedFile, ...]
-
-    def tables(self) -> Iterator[PlannedTable]:
-        for file in self.files:
-            yield from file.tables
-
-    def select(self, chosen: Sequence[int]) -> ImportPlan:
-        """Only the tables with these numbers, counted from 0 over all files."""
-        number = iter(range(sum(len(file.tables) for file in self.files)))
-        wanted = set(chosen)
-        return ImportPlan(
-            tuple(
-                replace(file, tables=tuple(table for table in file.tables if next(number) in wanted))
-                for file in self.files
-            )
-        )
-
-    def count(self, action: Action) -> int:
-        return sum(table.count(action) for table in self.tables())
-
-
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    changed: Changed
-    added: int
-    updated: int
-    unchanged: int
-    skipped: int
+SAME = N_("the same, word for word")
+CHANGED_HERE = N_("imported before and changed here since")
+BY_ID = N_("matched by its id")
+BY_NAMES = N_("matched by field and item names")
+BY_CODE = N_("matched by code or name")
+ON_BASE = N_("matched by its id, merged on the values it had when the file was exported")
+ALMOST_SAME = N_("matched by similarity: almost the same")
+RESEMBLES = N_("similar to one that is there")
 
 
 def read(
@@ -110,30 +81,53 @@ def read(
     field: str | None = None,
     owner: str | None = None,
     match: Match = "add",
+    choices: Choices | None = None,
 ) -> Work[ImportPlan]:
     """Read files and plan what each row would do.
 
-    `field` (a code or a local name) and `owner` overrule what the tables say. Raises FileRefusedError for a file
-    that cannot be read; then nothing of any file is planned.
+    `field` (a code or a local name) and `owner` overrule what the tables say; `choices` do so table by table, and
+    say what columns mean; what was chosen for a shape of table before is remembered. Raises FileRefusedError for a
+    file that cannot be read; then nothing of any file is planned.
     """
-    known = _KnownRecords(workspace)
+    choices = choices or Choices()
+    overrides = {**import_shapes.remembered(), **choices.columns}
+    planner = _Planner(workspace, field, owner, match, choices)
     files: list[PlannedFile] = []
     for path in paths:
-        found = yield from read_tables(path, kind=kind)
-        tables: list[PlannedTable] = []
-        for number, table in enumerate(found.tables, 1):
-            yield Progress(N_("Comparing with the catalogue"), number, len(found.tables))
-            tables.append(_plan_table(known, path, table, field, owner, match))
-        files.append(PlannedFile(path, tuple(tables)))
+        found = yield from read_tables(path, kind=kind, overrides=overrides)
+        files.append(PlannedFile(path, (yield from planner.tables(path.name, found))))
     return ImportPlan(tuple(files))
 
 
+def paste(
+    workspace: Workspace,
+    text: str = "",
+    html: str = "",
+    *,
+    kind: Kind | None = None,
+    field: str | None = None,
+    owner: str | None = None,
+    match: Match = "add",
+    choices: Choices | None = None,
+) -> Work[ImportPlan]:
+    """`read` for a block from the clipboard, as text and as HTML. Raises FileRefusedError."""
+    choices = choices or Choices()
+    overrides = {**import_shapes.remembered(), **choices.columns}
+    planner = _Planner(workspace, field, owner, match, choices)
+    found = yield from read_pasted(text, html, kind=kind, overrides=overrides)
+    return ImportPlan((PlannedFile(Path(found.file), (yield from planner.tables(found.file, found))),))
+
+
 def apply(workspace: Workspace, plan: ImportPlan) -> Work[ImportResult]:
-    """Do what the plan says, as one step; closing the generator before its end leaves the workspace as it was."""
-    rows = [row for table in plan.tables() for row in table.rows if row.action != "unchanged"]
+    """Do what the plan says, as one step; closing the generator before its end leaves the workspace as it was.
+
+    A row that is still `similar` is added as new.
+    """
+    rows = [row for table in plan.tables() for row in table.rows if row.does_something]
     names = [file.file.name for file in plan.files if file.tables]
-    skipped = sum(len(table.skipped) for table in plan.tables())
-    unchanged = plan.count("unchanged")
+    added = sum(table.added for table in plan.tables())
+    skipped = sum(len(table.skipped) for table in plan.tables()) + plan.count("leave")
+    unchanged = sum(table.unchanged for table in plan.tables())
     if not rows:
         return ImportResult(Changed(frozenset(), ()), 0, 0, unchanged, skipped)
     backup.make(workspace.file, reason="import")
@@ -146,111 +140,128 @@ def apply(workspace: Workspace, plan: ImportPlan) -> Work[ImportResult]:
         for start in range(0, len(rows), BATCH):
             yield Progress(N_("Storing rows"), start, len(rows))
             _store(unit, rows[start : start + BATCH])
-    return ImportResult(unit.changed, plan.count("add"), plan.count("update"), unchanged, skipped)
+    return ImportResult(unit.changed, added, len(rows) - added, unchanged, skipped)
 
 
 def _store(unit: Unit, rows: Sequence[PlannedRow]) -> None:
-    unit.create_many([row.record for row in rows if row.action == "add"])
+    unit.create_many([row.record for row in rows if row.action in ("add", "similar")])
+    updates: dict[Kind, dict[str, Any]] = {}
     for row in rows:
         if row.action == "update":
-            kind: Kind = "powers" if isinstance(row.record, PowerItem) else "entries"
-            unit.update(kind, row.record.id, row.changes)
+            updates.setdefault(kind_of(row.record), {})[row.record.id] = row.changes
+    for kind, values in updates.items():
+        unit.update_many(kind, values)
 
 
-class _KnownRecords:
-    """What the workspace holds, by what a row could mean; a record found once is not found again."""
+class _Planner:
+    """Plans table after table of one import; it knows which records earlier rows have found."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self._indexes: dict[Kind, dict[object, list[Record]]] = {}
-        self._positions: dict[tuple[Kind, str | None], int] = {}
+    def __init__(
+        self, workspace: Workspace, field: str | None, owner: str | None, match: Match, choices: Choices
+    ) -> None:
+        self.known = KnownRecords(workspace)
+        self.field = field
+        self.owner = owner
+        self.match = match
+        self.choices = choices
+        self.number = 0
+        self.codes: dict[str | None, str | None] = {}
 
-    def candidates(self, kind: Kind, identity: object) -> list[Record]:
-        if kind not in self._indexes:
-            index: dict[object, list[Record]] = defaultdict(list)
-            for record in browsing.register(self.workspace, kind):
-                index[identity_of(record)].append(record)
-            self._indexes[kind] = index
-        return self._indexes[kind].get(identity, [])
+    def tables(self, file: str, found: FileTables) -> Work[tuple[PlannedTable, ...]]:
+        tables: list[PlannedTable] = []
+        for table in import_returning.with_bases(found).tables:
+            tables.append((yield from self.table(file, table)))
+        return tuple(tables)
 
-    def next_position(self, kind: Kind, field: str | None) -> int:
-        key = (kind, field if kind == "entries" else None)
-        if key not in self._positions:
-            self._positions[key] = (
-                records.last_position(self.workspace.file, field)
-                if kind == "entries"
-                else records.count(self.workspace.file, kind) * POSITION_GAP
-            )
-        self._positions[key] += POSITION_GAP
-        return self._positions[key]
+    def table(self, file: str, table: ImportedTable) -> Work[PlannedTable]:
+        choice = self.choices.tables.get(self.number, TableChoice())
+        self.number += 1
+        where = f"{file} / {table.where}" if table.where and table.where != file else file
+        field = choice.field if choice.field is not None else self.field
+        owner = choice.owner if choice.owner is not None else self.owner
+        rows: list[PlannedRow | None] = [None] * len(table.rows)
+        waiting: list[tuple[int, ImportedRow, Any]] = []
+        for at, row in enumerate(table.rows):
+            if at % BATCH == 0:
+                yield Progress(COMPARING, at, len(table.rows))
+            record = record_of(table.kind, row, where, self.code(row.field_name if field is None else field), owner)
+            rows[at] = self.certain(table.kind, row, record)
+            if rows[at] is None:
+                waiting.append((at, row, record))
+        # Rows that are here already have taken their records; the others look among the rest.
+        for done, (at, row, record) in enumerate(waiting):
+            if done % BATCH == 0:
+                yield Progress(COMPARING, done, len(waiting))
+            rows[at] = self.found(table.kind, row, record)
+        planned = tuple(row for row in rows if row is not None)
+        return PlannedTable(
+            where=table.where,
+            kind=table.kind,
+            field=_commonest_field(planned),
+            field_name=table.field_name,
+            mapping=table.mapping,
+            rows=planned,
+            warnings=table.warnings,
+            skipped=table.skipped,
+            owner=owner,
+            columns=table.columns,
+            shape=table.shape,
+            source=table.source,
+        )
+
+    def code(self, name: str | None) -> str | None:
+        if name not in self.codes:
+            self.codes[name] = browsing.field_code(name)
+        return self.codes[name]
+
+    def certain(self, kind: Kind, row: ImportedRow, record: Any) -> PlannedRow | None:
+        """A row that says which record it is, or that is here already."""
+        known = self.known
+        if row.id is not None and (mine := known.with_id(kind, row.id)) is not None:
+            known.take(kind, mine)
+            if row.base is not None and isinstance(mine, Entry):
+                merge = import_returning.merged(mine, row.base, row)
+                action: Action = "update" if merge.values or merge.conflicts else "unchanged"
+                how = ON_BASE if action == "update" else SAME
+                return PlannedRow(row.row, action, mine, merge.values, how, conflicts=merge.conflicts)
+            changes = differences(mine, record, row.values)
+            return PlannedRow(row.row, "update" if changes else "unchanged", mine, changes, BY_ID if changes else SAME)
+        same = known.same(kind, record, row.values)
+        if same is not None:
+            known.take(kind, same)
+            return PlannedRow(row.row, "unchanged", same, how=SAME)
+        if self.match == "add":
+            before = known.imported_before(kind, record, row.values)
+            if before is not None:
+                known.take(kind, before)
+                return PlannedRow(row.row, "unchanged", before, how=CHANGED_HERE)
+        return None
+
+    def found(self, kind: Kind, row: ImportedRow, record: Any) -> PlannedRow:
+        """A row that is not here word for word: what it means by its names, else what it resembles."""
+        known = self.known
+        if self.match == "update":
+            mine = known.closest(kind, record, row.values)
+            if mine is not None:
+                known.take(kind, mine)
+                how = BY_NAMES if kind == "entries" else BY_CODE
+                return PlannedRow(row.row, "update", mine, differences(mine, record, row.values), how)
+        position = {} if kind in ("documents", "organisations") else {"position": self.position(kind, record)}
+        own_id = row.id if row.id is not None and not known.knows(kind, row.id) else new_id()
+        new = replace(record, id=own_id, **position)
+        if self.match == "update" and (similar := known.similar(kind, record)) is not None:
+            candidate, score = similar
+            changes = differences(candidate, record, row.values)
+            known.take(kind, candidate)
+            if score >= CERTAIN:
+                return PlannedRow(row.row, "update", candidate, changes, ALMOST_SAME, score=score)
+            return PlannedRow(row.row, "similar", new, changes, RESEMBLES, candidate, score)
+        return PlannedRow(row.row, "add", new)
+
+    def position(self, kind: Kind, record: Entry | PowerItem) -> int:
+        return self.known.next_position(kind, record.field)
 
 
-def identity_of(record: Record) -> object:
-    """What makes two rows mean the same thing: names and owner, compared without white space, width or case."""
-    if isinstance(record, Entry):
-        names = (record.level1, record.level2, record.level3)
-        return (record.owner, record.field, *(compare_key(name or "") for name in names))
-    if isinstance(record, PowerItem):
-        return (record.exercising_body, record.code or "", compare_key(record.name), compare_key(record.sub_item or ""))
-    raise TypeError(record)
-
-
-_NOT_COMPARED = frozenset({"id", "position", "state", "origin", "power_item", "operation_link", "exemption"})
-_COMPARED: dict[type, tuple[str, ...]] = {
-    record_type: tuple(
-        attribute.name for attribute in dataclass_fields(record_type) if attribute.name not in _NOT_COMPARED
-    )
-    for record_type in (Entry, PowerItem)
-}
-
-
-def _plan_table(
-    known: _KnownRecords, path: Path, table: ImportedTable, field: str | None, owner: str | None, match: Match
-) -> PlannedTable:
-    where = f"{path.name} / {table.where}" if table.where else path.name
-    rows = tuple(_plan_row(known, where, table.kind, row, field, owner, match) for row in table.rows)
+def _commonest_field(rows: Sequence[PlannedRow]) -> str | None:
     codes = [row.record.field for row in rows if isinstance(row.record, Entry | PowerItem)]
-    most = max(set(codes), key=codes.count) if codes else None
-    return PlannedTable(
-        table.where, table.kind, most, table.field_name, table.mapping, rows, table.warnings, table.skipped
-    )
-
-
-def _plan_row(
-    known: _KnownRecords,
-    where: str,
-    kind: Kind,
-    row: ImportedRow,
-    field: str | None,
-    owner: str | None,
-    match: Match,
-) -> PlannedRow:
-    code = browsing.field_code(row.field_name) if field is None else browsing.field_code(field)
-    origin = Origin("file", where, row.row, as_written=row.as_written)
-    values: dict[str, Any] = dict(row.values)
-    record: Record
-    if kind == "powers":
-        record = PowerItem(id="", field=code, extra=row.extra, origin=origin, **values)
-    else:
-        record = Entry(id="", field=code, owner=owner, extra=row.extra, origin=origin, **values)
-    candidates = known.candidates(kind, identity_of(record))
-    same = next((old for old in candidates if not _differences(old, record)), None)
-    if same is not None:
-        candidates.remove(same)
-        return PlannedRow(row.row, "unchanged", same, {}, N_("the same, word for word"))
-    if match == "update" and candidates:
-        old = candidates.pop(0)
-        changes = _differences(old, record)
-        return PlannedRow(row.row, "update", old, changes, N_("matched by owner, field and item names"))
-    position = known.next_position(kind, code)
-    return PlannedRow(row.row, "add", replace(record, id=new_id(), position=position), {})
-
-
-def _differences(old: Record, new: Record) -> dict[str, Any]:
-    """The cells of `new` that differ from `old`; a column that the source does not have says nothing."""
-    differences: dict[str, Any] = {}
-    for name in _COMPARED[type(new)]:
-        value = getattr(new, name)
-        if value is not None and value != () and value != {} and value != getattr(old, name):
-            differences[name] = value
-    return differences
+    return max(dict.fromkeys(codes), key=codes.count) if codes else None

@@ -1,0 +1,73 @@
+"""Imported rows as records, and where a record that is there differs from a row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields as dataclass_fields
+from typing import Any
+
+from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.entry import Entry, Origin
+from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.power import PowerItem
+from catalogue_app.domain.records import RECORD_TYPES, Kind, Record
+from catalogue_app.exchange.imported import ImportedRow
+
+_NOT_COMPARED = frozenset({"id", "position", "state", "origin", "field", "owner", "links", "reviews"})
+_COMPARED: Mapping[type, tuple[str, ...]] = {
+    record_type: tuple(name.name for name in dataclass_fields(record_type) if name.name not in _NOT_COMPARED)
+    for record_type in (Entry, PowerItem, LegalDocument, Organisation)
+}
+_ATTRIBUTES: Mapping[Kind, frozenset[str]] = {
+    kind: frozenset(name.name for name in dataclass_fields(record_type)) for kind, record_type in RECORD_TYPES.items()
+}
+
+
+def record_of(kind: Kind, row: ImportedRow, where: str, field: str | None, owner: str | None) -> Record:
+    """The record that a row would be, without id and position. A column that the source does not have leaves the
+    attribute's default."""
+    origin = Origin("file", where, row.row, as_written=row.as_written)
+    values: dict[str, Any] = dict(row.values)
+    extra = row.extra
+    if kind == "entries":
+        if owner is not None:
+            values["owner"] = owner
+        return Entry(id="", field=field, extra=extra, origin=origin, **values)
+    for name in values.keys() - _ATTRIBUTES[kind]:
+        # An attribute that another edition of the file format has: kept as a local column, never lost.
+        extra = {**extra, name: str(values.pop(name))}
+    values = {name: value for name, value in values.items() if value is not None}
+    if kind == "powers":
+        return PowerItem(id="", **{"field": field, **values}, extra=extra, origin=origin)
+    if kind == "documents":
+        return LegalDocument(id="", extra=extra, origin=origin, **values)
+    return Organisation(id="", extra=extra, origin=origin, **values)
+
+
+def differences(old: Record, new: Record, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Attribute → value for the cells of `new` that differ from `old`.
+
+    `said` are the values that the source has; a column it does not have says nothing. Local columns are added to
+    those that are there, never taken away.
+    """
+    found: dict[str, Any] = {}
+    for name in _COMPARED[type(new)]:
+        value, before = getattr(new, name), getattr(old, name)
+        if value == before or value is None or value == ():
+            continue
+        if name == "extra":
+            if any(before.get(header) != text for header, text in value.items()):
+                found[name] = {**before, **value}
+        elif name in said:
+            found[name] = value
+    return found
+
+
+def at_origin(old: Record) -> Record | None:
+    """An entry as it was when it came from its file, where it has changed since; None where it has not."""
+    if not isinstance(old, Entry) or old.origin.kind != "file" or not old.origin.values:
+        return None
+    from dataclasses import replace
+
+    return replace(old, **{key: value for key, value in old.origin.values.items() if key in COLUMN_BY_KEY})
