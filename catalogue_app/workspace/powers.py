@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from catalogue_app.checks.coverage_ties import PowerIndex
+from catalogue_app.checks.coverage_ties import SEPARATOR, PowerIndex
 from catalogue_app.domain.entry import Entry, Origin
 from catalogue_app.domain.power import RUNNING, PowerItem, PowerState
 from catalogue_app.domain.records import new_id
@@ -103,24 +103,26 @@ def edit(workspace: Workspace, values: Mapping[str, Mapping[str, Any]]) -> Chang
 def _renamed(
     workspace: Workspace, chosen: Sequence[PowerItem], values: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, dict[str, Any]]:
-    """Entry id → its new text for the power item, where an item's code or name changes."""
     names: dict[str, str] = {}
     for old in chosen:
         new = replace(old, **values[old.id])
         pairs = ((old.code, new.code), (old.full_name, new.full_name), (old.name, new.name))
-        for before, after in pairs:
-            if before and before != after:
-                names[before] = after or new.key_text
+        names |= {before: after or new.key_text for before, after in pairs if before and before != after}
+    return renamed_ties(workspace, names)
+
+
+def renamed_ties(workspace: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Entry id → its new text for the power item, where codes or names that it uses change (old → new)."""
     if not names:
         return {}
     found: dict[str, dict[str, Any]] = {}
     for entry in browsing.snapshot(workspace):
-        if entry.power_item:
-            text = entry.power_item
-            parts = [names.get(part.strip(), part.strip()) for part in text.split("；")]
-            joined = names.get(text) or "；".join(dict.fromkeys(parts))
-            if joined != text and (text in names or any(part.strip() in names for part in text.split("；"))):
-                found[entry.id] = {"power_item": joined}
+        text = entry.power_item or ""
+        parts = [part.strip() for part in text.split(SEPARATOR)]
+        if text in names:
+            found[entry.id] = {"power_item": names[text]}
+        elif any(part in names for part in parts):
+            found[entry.id] = {"power_item": SEPARATOR.join(dict.fromkeys(names.get(part, part) for part in parts))}
     return found
 
 
@@ -206,9 +208,9 @@ def move_to_successor(workspace: Workspace, power_id: str) -> Changed:
     names = {name for name in (power.code, power.full_name, power.name) if name}
     values = {}
     for entry in hanging(workspace, [power])[power.id]:
-        parts = [part.strip() for part in (entry.power_item or "").split("；")]
+        parts = [part.strip() for part in (entry.power_item or "").split(SEPARATOR)]
         moved = [successor.key_text if part in names else part for part in parts]
-        values[entry.id] = {"power_item": "；".join(dict.fromkeys(moved))}
+        values[entry.id] = {"power_item": SEPARATOR.join(dict.fromkeys(moved))}
     if not values:
         return Changed(frozenset(), ())
     with step(

@@ -1,0 +1,240 @@
+"""What a head of office wants to see in ten seconds, as plain figures, each with the rows that are behind it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from datetime import date
+from typing import Any, Literal
+
+from catalogue_app.checks.coverage import CoverageReport, Figure, figure
+from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.problem import SEVERITIES, Problem, Severity
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.reading.deadline import read_deadlines
+from catalogue_app.domain.records import Kind
+from catalogue_app.i18n import N_
+from catalogue_app.templates.draft import concerns
+from catalogue_app.templates.fields import fields, template
+from catalogue_app.workspace import browsing, coverage, versions
+from catalogue_app.workspace.browsing import Filter
+from catalogue_app.workspace.clean_up import expiring
+from catalogue_app.workspace.coverage import PowerFilter
+from catalogue_app.workspace.workspace import Workspace
+
+REQUIRED = ("content", "basis", "time_limit", "responsible_body")
+DUE_WITHIN = 90
+"""How many days ahead the overview looks."""
+_MONTH_AND_DAY = re.compile(r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+FieldState = Literal["empty", "begun", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows behind a figure: of which register, and either a filter or the ids themselves."""
+
+    kind: Kind
+    entries: Filter | None = None
+    powers: PowerFilter | None = None
+    ids: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFigure:
+    """One field: its entries, how many of them are filled in, how many items its template has for this tier.
+
+    Begun is a field with entries of which some lack a required cell; done is one in which none does.
+    """
+
+    code: str
+    name: str
+    entries: int
+    filled: int
+    template_items: int
+    rows: Rows
+
+    @property
+    def state(self) -> FieldState:
+        if not self.entries:
+            return "empty"
+        return "done" if self.filled == self.entries else "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemFigure:
+    """The problems of one rule: `rows` are the entries they are found in, `problems` the whole number."""
+
+    rule: str
+    severity: Severity
+    problems: int
+    rows: Rows
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeFigures:
+    """Since the last publication; `label` is None where nothing was published yet, and everything is new."""
+
+    label: str | None
+    published_on: str | None
+    added: Rows
+    changed: Rows
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueFigure:
+    """Something that falls due on a day (ISO date): a document that expires, entries with a yearly deadline."""
+
+    day: str
+    what: str
+    rows: Rows
+    arguments: Mapping[str, Any] = with_default(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All of it. `coverage` is None where there are no power items. `problems` is () until a check is passed in."""
+
+    fields: tuple[FieldFigure, ...]
+    coverage: Figure | None
+    key_coverage: Figure | None
+    organisations: tuple[tuple[str, Figure, Rows], ...]
+    severities: Mapping[Severity, int]
+    problems: tuple[ProblemFigure, ...]
+    changes: ChangeFigures
+    due: tuple[DueFigure, ...]
+
+    @property
+    def fields_done(self) -> int:
+        return sum(one.state == "done" for one in self.fields)
+
+
+def overview(
+    workspace: Workspace,
+    problems: Iterable[Problem] = (),
+    measured: CoverageReport | None = None,
+    today: date | None = None,
+) -> Work[Overview]:
+    """Put the figures together. `problems` come from the last check, `measured` from the last coverage (it is measured
+    anew without one). Changes are counted against the newest version that stands published."""
+    yield Progress(N_("Counting"), 0, 3)
+    entries = browsing.snapshot(workspace)
+    by_field = _fields(workspace, entries)
+    yield Progress(N_("Counting"), 1, 3)
+    report = measured if measured is not None else (yield from coverage.coverage(workspace))
+    organisations = tuple(
+        (name, found, Rows("powers", powers=PowerFilter(organisation=name)))
+        for name, found in coverage.by_axis(report, "organisation").items()
+    )
+    yield Progress(N_("Counting"), 2, 3)
+    found = tuple(problems)
+    counted = Counter(problem.severity for problem in found)
+    return Overview(
+        fields=by_field,
+        coverage=figure(report.powers) if report.powers else None,
+        key_coverage=figure(report.powers, key_only=True) if report.powers else None,
+        organisations=organisations,
+        severities={severity: counted[severity] for severity in SEVERITIES},
+        problems=_problems(found),
+        changes=_changes(workspace, entries),
+        due=_due(workspace, entries, today or date.today()),
+    )
+
+
+def _fields(workspace: Workspace, entries: Iterable[Entry]) -> tuple[FieldFigure, ...]:
+    number: Counter[str] = Counter()
+    filled: Counter[str] = Counter()
+    for entry in entries:
+        code = entry.field or ""
+        number[code] += 1
+        filled[code] += bool(entry.item_name) and all(getattr(entry, column) for column in REQUIRED)
+    names = {code: field.name for code, field in browsing.field_index(workspace).items()}
+    if number[""]:
+        names[""] = ""
+    national = fields()
+    return tuple(
+        FieldFigure(
+            code,
+            name,
+            number[code],
+            filled[code],
+            sum(concerns(item, workspace.info.tier) for item in template(code).items) if code in national else 0,
+            Rows("entries", entries=Filter(field=code)),
+        )
+        for code, name in names.items()
+    )
+
+
+def _problems(problems: Iterable[Problem]) -> tuple[ProblemFigure, ...]:
+    ids: dict[tuple[str, Severity], list[str]] = {}
+    number: Counter[tuple[str, Severity]] = Counter()
+    for problem in problems:
+        key = (problem.rule, problem.severity)
+        number[key] += 1
+        ids.setdefault(key, [])
+        if problem.entry_id is not None:
+            ids[key].append(problem.entry_id)
+    found = [
+        ProblemFigure(rule, severity, number[rule, severity], Rows("entries", ids=tuple(dict.fromkeys(entry_ids))))
+        for (rule, severity), entry_ids in ids.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.severity), -one.problems, one.rule)))
+
+
+def _changes(workspace: Workspace, entries: Iterable[Entry]) -> ChangeFigures:
+    published = versions.last_published(workspace)
+    frozen = versions.content(workspace, published.number).entries if published is not None else ()
+    before = {entry.id: entry for entry in frozen}
+    added: list[str] = []
+    changed: list[str] = []
+    seen: set[str] = set()
+    for entry in entries:
+        old = before.get(entry.id)
+        seen.add(entry.id)
+        if old is None:
+            added.append(entry.id)
+        elif any(getattr(entry, column) != getattr(old, column) for column in COLUMN_BY_KEY):
+            changed.append(entry.id)
+    return ChangeFigures(
+        published.label if published is not None else None,
+        published.date if published is not None else None,
+        Rows("entries", ids=tuple(added)),
+        Rows("entries", ids=tuple(changed)),
+        len(before.keys() - seen),
+    )
+
+
+def _due(workspace: Workspace, entries: Iterable[Entry], today: date) -> tuple[DueFigure, ...]:
+    due = [
+        DueFigure(one.expires, N_("《{document}》 expires"), Rows("documents", ids=(one.id,)), {"document": one.title})
+        for one in expiring(workspace, today)
+    ]
+    by_day: dict[str, list[str]] = {}
+    for entry in entries:
+        for day in _yearly_days(entry.time_limit or "", today):
+            by_day.setdefault(day, []).append(entry.id)
+    due += [
+        DueFigure(day, N_("{count} entries have to be disclosed"), Rows("entries", ids=tuple(ids)), {"count": len(ids)})
+        for day, ids in by_day.items()
+    ]
+    return tuple(sorted(due, key=lambda one: one.day))
+
+
+def _yearly_days(time_limit: str, today: date) -> list[str]:
+    """The next days, within `DUE_WITHIN` days, on which a deadline like 每年1月31日前 falls."""
+    if not any(deadline.kind == "fixed_date" for deadline in read_deadlines(time_limit)):
+        return []
+    found = []
+    for written in _MONTH_AND_DAY.finditer(time_limit):
+        for year in (today.year, today.year + 1):
+            try:
+                day = date(year, int(written["month"]), int(written["day"]))
+            except ValueError:
+                break
+            if 0 <= (day - today).days <= DUE_WITHIN:
+                found.append(day.isoformat())
+    return found
