@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
+from dataclasses import replace
 from typing import Any
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
@@ -54,20 +55,23 @@ def differences(old: Record, new: Record, said: Mapping[str, Any]) -> dict[str, 
     found: dict[str, Any] = {}
     for name in _COMPARED[type(new)]:
         value, before = getattr(new, name), getattr(old, name)
-        if value == before or value is None or value == ():
+        if value == before or value is None or value == () or same_text(value, before):
             continue
         if name == "extra":
-            if any(before.get(header) != text for header, text in value.items()):
+            if any(not same_text(before.get(header), text) for header, text in value.items()):
                 found[name] = {**before, **value}
         elif name in said:
             found[name] = value
     return found
 
 
+def same_text(one: Any, other: Any) -> bool:
+    """Whether two texts are the same but for white space, which no table keeps on its way."""
+    return isinstance(one, str) and isinstance(other, str) and "".join(one.split()) == "".join(other.split())
+
+
 def at_origin(old: Record) -> Record | None:
     """An entry as it was when it came from its file, where it has changed since; None where it has not."""
     if not isinstance(old, Entry) or old.origin.kind != "file" or not old.origin.values:
         return None
-    from dataclasses import replace
-
     return replace(old, **{key: value for key, value in old.origin.values.items() if key in COLUMN_BY_KEY})

@@ -56,19 +56,33 @@ class _Placed:
         self.found: set[str] = set()
         self.by_names: dict[tuple[str, ...], list[PlacedEntry]] = defaultdict(list)
         self.by_place = {(entry.sheet, entry.row): entry for entry in entries}
+        self.by_own_name: dict[tuple[str, ...], list[PlacedEntry]] = defaultdict(list)
         for entry in entries:
+            self.by_own_name[_names(entry.values)[1:]].append(entry)
             self.by_names[_names(entry.values)].append(entry)
 
     def known_again(self, table: ImportedTable) -> ImportedTable:
         sheet = table.where.split("：", 1)[0]
         # Two passes: a row that keeps its names must not lose its entry to one that only stands in its place.
         rows = [self._by_names(sheet, row) for row in table.rows]
+        rows = [self._by_own_name(sheet, row) for row in rows]
         return replace(table, rows=tuple(self._by_place(sheet, row) for row in rows))
 
     def _by_names(self, sheet: str, row: ImportedRow) -> ImportedRow:
         candidates = [one for one in self.by_names.get(_names(row.values), ()) if one.id not in self.found]
         best = max(candidates, key=lambda one: _closeness(one, sheet, row), default=None)
         return self._is(row, best)
+
+    def _by_own_name(self, sheet: str, row: ImportedRow) -> ImportedRow:
+        """The same item under another heading: it was moved, or a merged heading slipped."""
+        if row.id is not None:
+            return row
+        candidates = [
+            one
+            for one in self.by_own_name.get(_names(row.values)[1:], ())
+            if one.id not in self.found and _alike(one.values.get("content"), row.values.get("content"))
+        ]
+        return self._is(row, max(candidates, key=lambda one: _closeness(one, sheet, row), default=None))
 
     def _by_place(self, sheet: str, row: ImportedRow) -> ImportedRow:
         entry = self.by_place.get((sheet, row.row))
