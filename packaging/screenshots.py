@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalogue_app.app import dress
 from catalogue_app.domain.progress import finish
+from catalogue_app.ui.registers.view import RegisterView
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.window import Window
 from catalogue_app.workspace.sample import make_sample
@@ -46,7 +47,17 @@ def _catalogue(window: Window) -> None:
     view.restore_place({"field": "04"})
 
 
-PICTURES: tuple[Picture, ...] = (Picture("catalogue", _catalogue),)
+def _first_row(window: Window, section: str) -> None:
+    view = window.show_section(section)
+    assert isinstance(view, RegisterView)
+    view.table.selectRow(0)
+
+
+PICTURES: tuple[Picture, ...] = (
+    Picture("catalogue", _catalogue),
+    Picture("documents", lambda window: _first_row(window, "documents")),
+    Picture("organisations", lambda window: _first_row(window, "organisations")),
+)
 VARIANTS = (("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light"), ("en", "dark"))
 
 

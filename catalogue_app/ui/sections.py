@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_
 from catalogue_app.ui.actions import ACTIONS, Action
 from catalogue_app.ui.catalogue.actions import ACTIONS as CATALOGUE_ACTIONS
@@ -70,13 +71,37 @@ class Section:
         return made
 
 
-def _entries(session: Session) -> int | None:
-    return browsing.count(session.workspace, "entries")
+def _count(kind: Kind) -> Callable[[Session], int | None]:
+    return lambda session: browsing.count(session.workspace, kind)
 
 
 SECTIONS: tuple[Section, ...] = (
     Section(
-        "catalogue", N_("Catalogue"), "table-2", "catalogue.section", "CatalogueSection", _entries, "guide/catalogue"
+        "catalogue",
+        N_("Catalogue"),
+        "table-2",
+        "catalogue.section",
+        "CatalogueSection",
+        _count("entries"),
+        "guide/catalogue",
+    ),
+    Section(
+        "documents",
+        N_("Legal documents"),
+        "scale",
+        "documents.section",
+        "DocumentsSection",
+        _count("documents"),
+        "guide/documents",
+    ),
+    Section(
+        "organisations",
+        N_("Organisations"),
+        "building-2",
+        "organisations.section",
+        "OrganisationsSection",
+        _count("organisations"),
+        "guide/organisations",
     ),
 )
 

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSplitter,
     QTableView,
@@ -30,18 +28,18 @@ from catalogue_app.ui.registers.form import RegisterForm
 from catalogue_app.ui.registers.model import RECORD_ROLE, RegisterModel
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
 from catalogue_app.workspace import browsing
-
-_GROUP = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One line at the left: records for which `holds` is true. `title` is shown as it is (already translated)."""
+    """One line at the left: records for which `holds` is true; a heading over lines where it is None. `title` is shown
+    as it is (already translated)."""
 
     id: str
     title: str
-    holds: Callable[[Any], bool]
+    holds: Callable[[Any], bool] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +66,9 @@ class RegisterView(SectionView):
         super().__init__(session, parent)
         self._text = ""
         self._records: tuple[Any, ...] = ()
-        self.groups = QListWidget(self)
-        self.groups.setObjectName("fields")
-        self.groups.currentItemChanged.connect(lambda *_: self._show_group())
+        self._groups: dict[str, Group] = {}
+        self.groups = GroupList(self)
+        self.groups.chosen.connect(lambda _name: self._show_group())
         self.model = RegisterModel(self.columns, self)
         self.model.read_only = session.workspace.read_only
         self.model.edited.connect(self._edit)
@@ -83,6 +81,8 @@ class RegisterView(SectionView):
         self.sorted.sort(-1)
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.setWordWrap(False)
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
         self.table.setTabKeyNavigation(False)
         self.table.setFont(theme.table_font(self.font()))
         self.table.verticalHeader().hide()
@@ -151,7 +151,7 @@ class RegisterView(SectionView):
         for widget in (self.groups, middle, self.form):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([190, 800, 320])
+        self._across.setSizes([216, 780, 320])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
@@ -160,35 +160,31 @@ class RegisterView(SectionView):
 
     def _load(self) -> None:
         self._records = self.load()
-        current = self.group
-        self.groups.blockSignals(True)
-        self.groups.clear()
-        every = Group("", _("All"), lambda _record: True)
-        for group in (every, *self.make_groups(self._records)):
-            count = sum(1 for record in self._records if group.holds(record))
-            item = QListWidgetItem(f"{group.title}  {count:,}")
-            item.setData(_GROUP, group)
-            self.groups.addItem(item)
-            if group.id == current:
-                self.groups.setCurrentItem(item)
-        if self.groups.currentItem() is None:
-            self.groups.setCurrentRow(0)
-        self.groups.blockSignals(False)
+        groups = (Group("", _("All"), lambda _record: True), *self.make_groups(self._records))
+        self._groups = {group.id: group for group in groups if group.holds is not None}
+        self.groups.show_groups([self._line(group) for group in groups])
         self._show_group()
+
+    def _line(self, group: Group) -> GroupLine:
+        holds = group.holds
+        count = None if holds is None else sum(1 for record in self._records if holds(record))
+        return GroupLine(group.id, group.title, count)
 
     @property
     def group(self) -> str:
         """The id of the group that is shown, "" for all."""
-        item = self.groups.currentItem()
-        return item.data(_GROUP).id if item is not None else ""
+        return self.groups.current
 
     def _show_group(self) -> None:
-        item = self.groups.currentItem()
-        holds = item.data(_GROUP).holds if item is not None else lambda _record: True
+        holds = self._groups[self.group].holds if self.group in self._groups else None
         found = set()
         if self._text:
             found = {record.id for record in browsing.register(self.session.workspace, self.kind, self._text)}
-        shown = [record for record in self._records if holds(record) and (not self._text or record.id in found)]
+        shown = [
+            record
+            for record in self._records
+            if (holds is None or holds(record)) and (not self._text or record.id in found)
+        ]
         before = self.current()
         self.model.show_records(shown)
         if before is not None:
@@ -260,14 +256,10 @@ class RegisterView(SectionView):
 
     def show_place(self, what: object) -> None:
         """`what` is a record's id or a group's id."""
-        if not isinstance(what, str):
+        if not isinstance(what, str) or self.groups.choose(what):
             return
-        for row in range(self.groups.count()):
-            if self.groups.item(row).data(_GROUP).id == what:
-                self.groups.setCurrentRow(row)
-                return
         if not self.select(what):
-            self.groups.setCurrentRow(0)
+            self.groups.choose("")
             self.select(what)
 
     def place(self) -> dict[str, object]:

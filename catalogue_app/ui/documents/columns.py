@@ -1,0 +1,40 @@
+"""The columns of the register of legal documents, and the words for kinds, validity and decisions."""
+
+from __future__ import annotations
+
+from catalogue_app.domain.legal import Decision
+from catalogue_app.i18n import N_
+from catalogue_app.ui.catalogue.form.basis_editor import VALIDITIES
+from catalogue_app.ui.registers.columns import RegisterColumn
+
+KINDS: dict[str | None, str] = {
+    None: N_("kind not known"),
+    "law": N_("Law"),
+    "regulation": N_("Administrative regulation"),
+    "local_regulation": N_("Local regulation"),
+    "rule": N_("Rule"),
+    "normative": N_("Normative document"),
+    "party": N_("Party document"),
+    "standard": N_("Standard"),
+}
+DECISIONS: dict[Decision, str] = {
+    "keep": N_("Keep in force"),
+    "revise": N_("Revise"),
+    "repeal": N_("Repeal"),
+}
+
+COLUMNS: tuple[RegisterColumn, ...] = (
+    RegisterColumn("title", N_("Title"), width=24, optional=False),
+    RegisterColumn("number", N_("Number"), width=12),
+    RegisterColumn("validity", N_("Validity"), "choice", width=8, choices=VALIDITIES, optional=False),
+    RegisterColumn("kind", N_("Kind of document"), "choice", width=8, choices=KINDS),
+    RegisterColumn("issuing_body", N_("Issuing body"), width=10),
+    RegisterColumn("issued", N_("Issued on"), width=7, optional=False),
+    RegisterColumn("effective", N_("In force from"), width=7, optional=False),
+    RegisterColumn("expires", N_("In force until"), width=7, optional=False),
+    RegisterColumn("ended", N_("Repealed on"), optional=False),
+    RegisterColumn("replaced_by", N_("Replaced by"), width=16),
+    RegisterColumn("known_on", N_("Looked up on"), optional=False),
+    RegisterColumn("aliases", N_("Also called"), "names"),
+    RegisterColumn("remarks", N_("Remarks"), "text", width=10),
+)
