@@ -6,6 +6,7 @@ Texts are given as they are stored; what the program understands in them is read
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from catalogue_app.domain.entry import Entry, Exemption, Origin
@@ -23,11 +24,11 @@ _CITED_AS: Mapping[Validity, str] = {"lapsed": "repealed"}
 
 
 def entry_object(
-    entry: Entry, fields: Mapping[str, Field], validity: Mapping[str, Validity] | None = None
+    entry: Entry, known_fields: Mapping[str, Field], validity: Mapping[str, Validity] | None = None
 ) -> dict[str, Any]:
-    """One entry. `fields` is code → field, `validity` the comparison key of a document's title → its validity."""
+    """One entry. `known_fields` is code → field, `validity` the comparison key of a document's title → its validity."""
     read = read_entry(entry)
-    field = fields.get(entry.field or "")
+    field = known_fields.get(entry.field or "")
     no_channels = entry.channels is None
     return {
         "id": entry.id,
@@ -93,62 +94,28 @@ def _origin(origin: Origin) -> dict[str, Any]:
 
 def power_object(power: PowerItem) -> dict[str, Any]:
     """One power item with its operation links."""
-    return {
-        "id": power.id,
-        "code": power.code,
-        "name": power.name,
-        "sub_item": power.sub_item,
-        "power_type": power.power_type,
-        "exercising_body": power.exercising_body,
-        "undertaking_org": power.undertaking_org,
-        "basis": power.basis,
-        "duty_items": power.duty_items,
-        "accountability": power.accountability,
-        "phone": power.phone,
-        "remarks": power.remarks,
-        "field": power.field,
-        "links": [{"name": link.name, "key": link.key, "post": link.post} for link in power.links],
-        "state": power.state,
-        "extra": dict(power.extra),
-        "origin": _origin(power.origin),
-    }
+    return _record(power)
 
 
 def document_object(document: LegalDocument) -> dict[str, Any]:
     """One legal document. Dates are ISO text, "" where not known."""
-    return {
-        "id": document.id,
-        "title": document.title,
-        "number": document.number,
-        "issuing_body": document.issuing_body,
-        "issued": document.issued,
-        "effective": document.effective,
-        "expires": document.expires,
-        "validity": document.validity,
-        "replaced_by": document.replaced_by,
-        "known_on": document.known_on,
-        "aliases": list(document.aliases),
-        "remarks": document.remarks,
-        "extra": dict(document.extra),
-        "origin": _origin(document.origin),
-    }
+    return _record(document)
 
 
 def organisation_object(organisation: Organisation) -> dict[str, Any]:
     """One organisation, with what article 20(2) of the Regulations lets the public know of it."""
-    return {
-        "id": organisation.id,
-        "name": organisation.name,
-        "aliases": list(organisation.aliases),
-        "kind": organisation.kind,
-        "parent": organisation.parent,
-        "division": organisation.division,
-        "functions": organisation.functions,
-        "address": organisation.address,
-        "office_hours": organisation.office_hours,
-        "phone": organisation.phone,
-        "officer": organisation.officer,
-        "remarks": organisation.remarks,
-        "extra": dict(organisation.extra),
-        "origin": _origin(organisation.origin),
-    }
+    return _record(organisation)
+
+
+def _record(record: PowerItem | LegalDocument | Organisation) -> dict[str, Any]:
+    """Every attribute under its name, save the place in the list: the contract's keys are the attributes' names."""
+    values = {one.name: _plain(getattr(record, one.name)) for one in fields(record) if one.name != "position"}
+    return {**values, "origin": _origin(record.origin)}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return dict(value) if isinstance(value, Mapping) else value

@@ -39,7 +39,7 @@ def write_safely(path: Path, write: Callable[[Path], Work[None] | None]) -> Work
             _make_durable(temporary)
             if path.exists():
                 shutil.copymode(path, temporary)
-            os.replace(temporary, path)
+            temporary.replace(path)
             _make_folder_durable(path.parent)
     finally:
         with contextlib.suppress(OSError):

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from catalogue_app.domain.column import TICK
 from catalogue_app.domain.entry import Entry
-from catalogue_app.domain.reading.channels import TICKED, boxed, read_channels
+from catalogue_app.domain.field import Field
+from catalogue_app.domain.reading.channels import TICKED, boxed, read_channels, write_channels
 from catalogue_app.publish.layout.document import Cell
+from catalogue_app.publish.layout.profile import Boxes
 
 
 def text_of(key: str) -> Cell:
@@ -18,13 +23,13 @@ def tick_of(key: str) -> Cell:
     return lambda entry, number: TICK if getattr(entry, key) else ""
 
 
-def number_in_section(entry: Entry, number: int) -> str:
+def number_in_section(entry: Any, number: int) -> str:
     return str(number)
 
 
-def own_number(entry: Entry, number: int) -> str:
+def own_number(entry: Any, number: int) -> str:
     """The entry's own code, or its number in the section: what the machine-readable table keeps."""
-    return entry.code or str(number)
+    return (entry.code if isinstance(entry, Entry) else None) or str(number)
 
 
 def channels(entry: Entry, number: int) -> str:
@@ -36,6 +41,34 @@ def channels(entry: Entry, number: int) -> str:
     if not read.ticked or read.note or read.unclear:
         return text
     return "\n".join(f"{TICKED}{label}" for label in read.ticked)
+
+
+def channels_in(boxes: Boxes, options: Sequence[str]) -> Cell:
+    """The cell in the boxes of a profile, unless words would be lost: a note, or a label without a box."""
+
+    def cell(entry: Entry, number: int) -> str:
+        text = entry.channels or ""
+        if boxes == "as_written" or not text:
+            return channels(entry, number)
+        read = read_channels(text)
+        if not read.ticked or read.note or read.unclear:
+            return text
+        if boxes == "ticked":
+            return "\n".join(f"{TICKED}{label}" for label in read.ticked)
+        others = [label for label in read.unticked if label not in options]
+        return write_channels([*options, *others], read.ticked)
+
+    return cell
+
+
+def field_of(fields: Mapping[str, Field]) -> Cell:
+    """The name of the entry's field."""
+
+    def cell(entry: Entry, number: int) -> str:
+        field = fields.get(entry.field or "")
+        return field.name if field is not None else entry.field or ""
+
+    return cell
 
 
 def tier_of(name: str) -> Cell:

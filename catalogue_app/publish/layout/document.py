@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
-from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
+from catalogue_app.publish.layout.wording import CSV_FIELD
 
 Align = Literal["left", "center"]
 Sheets = Literal["one", "per_field"]
@@ -17,7 +17,10 @@ Sheets = Literal["one", "per_field"]
 Fonts = Literal["office", "bundled"]
 """Whether a PDF is set in the office PC's official fonts where it has them, or in the bundled ones: with these it is
 the same to the byte on every machine."""
-Cell = Callable[[Entry, int], str]
+Kind = Literal["entries", "powers", "documents", "organisations", "problems"]
+"""What the rows of a document show. It names them in machine-readable formats."""
+Cell = Callable[[Any, int], str]
+"""Makes a cell's text from what its row shows and the row's number in the section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +69,26 @@ class HeaderCell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """`spans[i]` is how many rows cell i reaches down: 1 for an ordinary cell, 0 where a cell above covers it."""
+    """`entry` is what the row shows. `spans[i]` is how many rows cell i reaches down: 1 for an ordinary cell, 0 where a
+    cell above covers it."""
 
     number: int
-    entry: Entry
+    entry: Any
     cells: tuple[str, ...]
     spans: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The entries of one field. `title` is "" where the document's own title says it already. `name` is the field's
-    name; `runs` holds, per merging column, how far each cell reaches down (as `Row.spans`)."""
+    """The entries of one field, or the records of one part of a register.
+
+    `title` is "" where the document's own title says it already. `name` is the field's or the part's name; `runs`
+    holds, per merging column, how far each cell reaches down (as `Row.spans`).
+    """
 
     title: str
     name: str
-    entries: tuple[Entry, ...]
+    entries: tuple[Any, ...]
     columns: tuple[TableColumn, ...]
     runs: Mapping[int, tuple[int, ...]]
 
@@ -106,9 +113,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The official table. `date` is ISO text (`2026-03-01`); `subtitle` stands under the title, `notes` under the
-    table. `fields` and `validity` are what the machine-readable formats need besides the entries. `front` says that
-    printed formats begin with a title page and contents; `cover` stands below the title there."""
+    """The official table, or a register's.
+
+    `date` is ISO text (`2026-03-01`); `subtitle` stands under the title, `notes` under the table. `fields` and
+    `validity` are what the machine-readable formats need besides the entries. `front` says that printed formats begin
+    with a title page and contents; `cover` stands below the title there. `parts` is what the sections are (fields,
+    bodies …): a flat table has a column of that name.
+    """
 
     title: str
     subtitle: tuple[str, ...]
@@ -126,12 +137,14 @@ class Document:
     validity: Mapping[str, Validity] = with_default(default_factory=dict)
     cover: tuple[str, ...] = ()
     front: bool = False
+    kind: Kind = "entries"
+    parts: str = CSV_FIELD
     sheets: Sheets = "one"
     fonts: Fonts = "office"
 
     @property
     def count(self) -> int:
-        """Entries in the document; exempt ones are not in it."""
+        """Rows in the document; exempt entries are not in it."""
         return sum(len(section.entries) for section in self.sections)
 
     @property

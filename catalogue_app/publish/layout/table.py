@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from catalogue_app.domain.column import TICK
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
+from catalogue_app.domain.reading.channels import TICKED, UNTICKED
 from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.columns import header_cells, table_columns
 from catalogue_app.publish.layout.document import PAPERS, Document, Fonts, Section, Sheets, TableColumn
+from catalogue_app.publish.layout.profile import Profile
 
 SECTIONS_WORTH_CONTENTS = 3
 LONGEST_MERGED = 60
@@ -31,6 +34,7 @@ def official_table(
     sheets: Sheets = "one",
     fonts: Fonts = "office",
     front: bool | None = None,
+    profile: Profile | None = None,
 ) -> Document:
     """The official table of these entries, one section per field, entries in the order given.
 
@@ -38,9 +42,10 @@ def official_table(
     `fields`, then entries without a field. Exempt entries are an internal ledger and never in a document.
     `date` is ISO text, `paper` a key of `PAPERS`; `validity` is comparison key of a document's title → validity.
     `front` asks for a title page and contents; left out, a table of many fields gets them.
+    `profile` is the form of the table; left out, the official one.
     """
     shown = [entry for entry in entries if entry.exemption is None]
-    columns = table_columns(shown, PAPERS[paper])
+    columns = table_columns(shown, PAPERS[paper], profile, fields)
     sections = _sections(shown, fields, columns)
     if len(sections) == 1 and sections[0].name != wording.UNKNOWN_FIELD:
         title = name + wording.field_title(sections[0].name)
@@ -92,11 +97,11 @@ def _sections(
         )
         members = tuple(by_field[code])
         alone = len(by_field) == 1 and code is not None
-        sections.append(Section("" if alone else title, field_name, members, columns, _runs(members, columns)))
+        sections.append(Section("" if alone else title, field_name, members, columns, merged_runs(members, columns)))
     return tuple(sections)
 
 
-def _runs(entries: Sequence[Entry], columns: Sequence[TableColumn]) -> dict[int, tuple[int, ...]]:
+def merged_runs(entries: Sequence[Any], columns: Sequence[TableColumn]) -> dict[int, tuple[int, ...]]:
     """Per merging column: how many rows each cell reaches down. A level-2 name is one cell only below one level 1."""
     runs: dict[int, tuple[int, ...]] = {}
     outer: tuple[int, ...] = ()
@@ -126,9 +131,10 @@ def _subtitle(edition: str, count: int) -> tuple[str, ...]:
 
 def _notes(entries: Sequence[Entry], columns: Sequence[TableColumn], organisation: str, date: str) -> tuple[str, ...]:
     legend = []
-    channels = next(column.cell for column in columns if column.key == "channels")
-    if any("■" in channels(entry, 0) for entry in entries):
-        legend.append(wording.CHANNELS_NOTE)
+    channels = next((column.cell for column in columns if column.key == "channels"), None)
+    texts = [channels(entry, 0) for entry in entries] if channels else []
+    if any(TICKED in text for text in texts):
+        legend.append(wording.CHANNELS_NOTE if any(UNTICKED in text for text in texts) else wording.TICKED_NOTE)
     ticks = [column.cell for column in columns if column.align == "center"]
     if any(cell(entry, 0) == TICK for entry in entries for cell in ticks):
         legend.append(wording.TICK_NOTE)

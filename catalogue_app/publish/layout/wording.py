@@ -30,6 +30,7 @@ CAPTION = "{title}（共{count}项）"
 SCROLL_LABEL = "{title}（表格，可左右滚动）"
 TICKED_FOR_READERS = "是"
 CHANNELS_NOTE = "“■”表示选用的公开渠道和载体，“□”表示未选用。"
+TICKED_NOTE = "“■”表示选用的公开渠道和载体。"
 TICK_NOTE = "“√”表示适用。"
 NOTES = "注：{notes}"
 

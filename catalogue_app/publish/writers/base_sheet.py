@@ -30,6 +30,7 @@ from catalogue_app.domain.column import COLUMNS
 from catalogue_app.domain.entry import Entry
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.i18n import N_
+from catalogue_app.publish.layout.document import Document
 
 SHEET = "_catalogue_base"
 FORMAT = "catalogue-base"
@@ -39,7 +40,7 @@ PIECE = 16_000
 _FRAGILE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufe00-\ufe0f\ufeff\ufff0-\uffff]|_(?=x)"
 )
-"""What a spreadsheet program may drop, change or take for an escape (_x0041_) when it saves; JSON escapes stand for it."""
+"""What a spreadsheet program may drop, change or take for an escape (_x0041_): written as JSON escapes."""
 HEADS = ("sheet", "row", "number", "id", "values")
 VALUES = ("field", *(column.key for column in COLUMNS), "other_tiers", "owner", "remarks", "extra")
 
@@ -53,6 +54,11 @@ class PlacedEntry:
     number: str
     id: str
     values: dict[str, Any]
+
+
+def mergeable(document: Document) -> bool:
+    """Whether a document is a table of entries in the official columns, and not a notice or a register."""
+    return document.kind == "entries" and {"content", "basis"} <= {column.key for column in document.columns}
 
 
 def placed(sheet: str, row: int, number: str, entry: Entry) -> PlacedEntry:

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
-from catalogue_app.publish.layout.cells import own_number
+from catalogue_app.publish.layout.cells import number_in_section, own_number
 from catalogue_app.publish.layout.document import Document, Section
-from catalogue_app.publish.layout.wording import CSV_FIELD
 from catalogue_app.publish.writers.characters import encodable
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
 
@@ -38,7 +37,7 @@ def write(document: Document, path: Path) -> Work[None]:
     done = 0
     with path.open("w", encoding=ENCODING, newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([CSV_FIELD, *(_cell(column.header) for column in document.columns)])
+        writer.writerow([_cell(document.parts), *(_cell(column.header) for column in document.columns)])
         for section in document.sections:
             for row in _records(section):
                 writer.writerow(row)
@@ -50,7 +49,7 @@ def write(document: Document, path: Path) -> Work[None]:
 def _records(section: Section) -> list[list[str]]:
     records = []
     field = _cell(section.name)
-    numbered = next((at for at, column in enumerate(section.columns) if column.key == "code"), None)
+    numbered = next((at for at, column in enumerate(section.columns) if column.cell is number_in_section), None)
     for row in section.rows():
         cells = [_cell(text) for text in row.cells]
         if numbered is not None:

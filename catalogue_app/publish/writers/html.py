@@ -64,21 +64,22 @@ def content_policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def header_rows(document: Document) -> tuple[list[PlacedHeader], list[PlacedHeader]]:
-    """The two rows of the header. Ids are `h<column>`, those of a group `g<column>`."""
+def header_rows(document: Document) -> list[list[PlacedHeader]]:
+    """The header's two rows, or one where no column has a group. Ids are `h<column>`, those of a group `g<column>`."""
     rows: tuple[list[PlacedHeader], list[PlacedHeader]] = ([], [])
+    one_row = all(cell.row_span == 2 for cell in document.header)
     for cell in document.header:
         group = cell.row == 0 and cell.row_span == 1
         rows[cell.row].append(
             PlacedHeader(
                 cell.text,
                 f"{'g' if group else 'h'}{cell.column}",
-                cell.row_span,
+                1 if one_row else cell.row_span,
                 cell.column_span,
                 "colgroup" if group else "col",
             )
         )
-    return rows
+    return [row for row in rows if row]
 
 
 def write(document: Document, path: Path) -> Work[None]:

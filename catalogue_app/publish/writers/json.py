@@ -4,7 +4,7 @@ validated with it before it counts as written."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
-from catalogue_app.publish.entry_object import entry_object
+from catalogue_app.publish.entry_object import document_object, entry_object, organisation_object, power_object
 from catalogue_app.publish.layout.document import Document
 from catalogue_app.publish.layout.wording import JSON_FORMAT
 from catalogue_app.publish.writers.characters import encodable
@@ -21,6 +21,11 @@ from catalogue_app.publish.writers.read_back import expect_count, unreadable
 VERSION = 1
 SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "catalogue.schema.json"
 _ENTRIES_A_STEP = 500
+_REGISTERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "powers": power_object,
+    "documents": document_object,
+    "organisations": organisation_object,
+}
 
 
 def head(document: Document) -> dict[str, Any]:
@@ -44,9 +49,9 @@ def write(document: Document, path: Path) -> Work[None]:
     done = 0
     validated: set[object] = set()
     with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_text(head(document), indent=1)[:-2] + ',\n "entries": [')
-        for entry in _entries(document):
-            if (shape := _shape(entry)) not in validated:
+        file.write(_text(head(document), indent=1)[:-2] + f',\n "{document.kind}": [')
+        for entry in _objects(document):
+            if document.kind == "entries" and (shape := _shape(entry)) not in validated:
                 problem = next(_validator("entry").iter_errors(entry), None)
                 if problem is not None:
                     raise CatalogueError(
@@ -62,10 +67,16 @@ def write(document: Document, path: Path) -> Work[None]:
         file.write("\n ]\n}\n" if done else "]\n}\n")
 
 
-def _entries(document: Document) -> Iterator[dict[str, Any]]:
+def _objects(document: Document) -> Iterator[dict[str, Any]]:
+    as_object: Callable[[Any], dict[str, Any]] | None = _REGISTERS.get(document.kind)
     for section in document.sections:
-        for entry in section.entries:
-            yield entry_object(entry, document.fields, document.validity)
+        if document.kind == "entries":
+            yield from (entry_object(entry, document.fields, document.validity) for entry in section.entries)
+        elif as_object is not None:
+            yield from map(as_object, section.entries)
+        else:
+            keys = ["part", *(column.key for column in section.columns)]
+            yield from (dict(zip(keys, (section.name, *row.cells), strict=True)) for row in section.rows())
 
 
 def _text(value: object, indent: int | None = None) -> str:
@@ -86,7 +97,7 @@ def read_back(document: Document, path: Path) -> None:
         whole = json.loads("".join(outside))
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
-    problem = next(_validator().iter_errors(whole), None)
+    problem = next(_validator().iter_errors(whole), None) if document.kind == "entries" else None
     if problem is not None:
         raise unreadable(path, problem)
     expect_count(path, count, document.count)

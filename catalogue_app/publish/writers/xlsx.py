@@ -207,6 +207,7 @@ def _write_rows(
 ) -> Work[None]:
     looks = [formats.center if column.align == "center" else formats.left for column in section.columns]
     heights = _heights(section, units)
+    mergeable = base_sheet.mergeable(document)
     code = next((at for at, column in enumerate(section.columns) if column.key == "code"), 0)
     for offset, row in enumerate(section.rows()):
         at = first + offset
@@ -221,9 +222,10 @@ def _write_rows(
                 _write_text(sheet, at, column, text, looks[column], made)
             elif span == 1:
                 sheet.write_blank(at, column, None, looks[column])
-        made.placed.append(base_sheet.placed(sheet.name, at + 1, row.cells[code], row.entry))
+        if mergeable:
+            made.placed.append(base_sheet.placed(sheet.name, at + 1, row.cells[code], row.entry))
         if offset % _ROWS_A_STEP == 0:
-            yield Progress(N_("Writing XLSX"), len(made.placed), document.count)
+            yield Progress(N_("Writing XLSX"), offset, len(section.entries))
 
 
 def _write_text(sheet: Any, row: int, column: int, text: str, look: Any, made: _Made) -> None:
@@ -316,12 +318,22 @@ def read_back(document: Document, path: Path) -> None:
     try:
         book = python_calamine.CalamineWorkbook.from_path(str(path))
         names = set(book.sheet_names)
-        rows = sum(book.get_sheet_by_name(name).height for name, _sections in sheets(document) if name in names)
+        heights = [(book.get_sheet_by_name(name).height, some) for name, some in sheets(document) if name in names]
         base = book.get_sheet_by_name(base_sheet.SHEET).to_python() if base_sheet.SHEET in names else []
     except Exception as error:
         raise unreadable(path, error) from error
-    try:
-        kept = len(base_sheet.read_base(path.name, [[str(cell) for cell in row] for row in base])) if base else 0
-    except FileRefusedError as error:
-        raise unreadable(path, error) from error
-    expect_count(path, min(kept, rows), document.count)
+    expect_count(path, sum(height - _other_rows(document, some) for height, some in heights), document.count)
+    if base_sheet.mergeable(document) and document.count:
+        try:
+            kept = base_sheet.read_base(path.name, [[str(cell) for cell in row] for row in base])
+        except FileRefusedError as error:
+            raise unreadable(path, error) from error
+        expect_count(path, len(kept), document.count)
+
+
+def _other_rows(document: Document, sections: Sequence[Section]) -> int:
+    """Rows of a sheet that hold no entry: titles, header, notes."""
+    alone = document.sheets != "one" and len(document.sections) > 1
+    heading = 2 if alone else 1 + len(document.subtitle) + sum(1 for section in sections if section.title)
+    empty = sum(1 for section in sections if not section.entries)
+    return heading + 2 + empty + len(document.notes)

@@ -1,0 +1,89 @@
+"""Official Chinese words of the registers' tables and of the check report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NUMBER = "序号"
+REMARKS = "备注"
+OTHER = "其他"
+
+POWER_TITLE = "{name}权责清单"
+POWER_PARTS = "行使主体"
+POWER_LISTS: Mapping[str, str] = {
+    "powers": "权责清单",
+    "own_duties": "基本履职事项清单",
+    "assisting_duties": "配合履职事项清单",
+    "taken_back_duties": "上级部门收回事项清单",
+}
+POWER_COLUMNS: Mapping[str, str] = {
+    "power_type": "权力类型",
+    "code": "项目编码",
+    "name": "项目名称",
+    "sub_item": "子项",
+    "basis": "实施依据",
+    "undertaking_org": "承办机构",
+    "duty_items": "责任事项",
+    "accountability": "追责情形",
+    "phone": "监督电话",
+    "remarks": "备注",
+}
+
+DOCUMENT_TITLE = "{name}行政规范性文件目录"
+DOCUMENT_PARTS = "清理结果"
+IN_FORCE, ENDED = "现行有效的文件", "已废止、失效的文件"
+DOCUMENT_COLUMNS: Mapping[str, str] = {
+    "title": "文件名称",
+    "number": "发文字号",
+    "issuing_body": "制定机关",
+    "issued": "成文日期",
+    "effective": "施行日期",
+    "expires": "有效期至",
+    "ended": "废止（失效）日期",
+    "validity": "效力状态",
+    "replaced_by": "替代文件",
+    "remarks": "备注",
+}
+VALIDITIES: Mapping[str, str] = {
+    "in_force": "现行有效",
+    "amended": "已修改",
+    "repealed": "已废止",
+    "lapsed": "已失效",
+    "unknown": "待核",
+}
+
+ORGANISATION_TITLE = "{name}机构职能目录"
+ORGANISATION_PARTS = "机构类别"
+ORGANISATION_KINDS: Mapping[str, str] = {
+    "department": "政府部门",
+    "township": "乡镇人民政府（街道办事处）",
+    "village": "村（社区）",
+    "institution": "公共企事业单位",
+}
+ORGANISATION_COLUMNS: Mapping[str, str] = {
+    "name": "机构名称",
+    "functions": "机构职能",
+    "internal_offices": "内设机构",
+    "address": "办公地址",
+    "office_hours": "办公时间",
+    "phone": "联系电话",
+    "officer": "负责人姓名",
+    "website": "网址",
+    "remarks": "备注",
+}
+"""What article 20(2) of the Regulations on Disclosure of Government Information asks for."""
+
+CHECK_TITLE = "{name}基层政务公开标准目录检查情况"
+CHECK_PARTS = "类别"
+SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "警告", "hint": "提示"}
+CHECK_COLUMNS: Mapping[str, str] = {
+    "field": "领域",
+    "item": "公开事项",
+    "message": "问题和建议",
+    "ground": "依据",
+    "waived": "保留原因",
+    "rule": "规则",
+}
+
+COUNT = "（共{count}项）"
+SECTION = "{number}、{name}（共{count}项）"

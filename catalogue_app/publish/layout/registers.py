@@ -1,0 +1,221 @@
+"""The registers as documents: list of powers and responsibilities, legal documents, functions of the organisations;
+and the report of a check. They are laid out like the official table, so every writer draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from catalogue_app.domain.legal import NO_LONGER_VALID, LegalDocument
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.power import PowerItem
+from catalogue_app.publish.layout import register_wording as words
+from catalogue_app.publish.layout import wording
+from catalogue_app.publish.layout.cells import number_in_section
+from catalogue_app.publish.layout.columns import header_cells
+from catalogue_app.publish.layout.document import (
+    PAPERS,
+    Align,
+    Cell,
+    Document,
+    Fonts,
+    Kind,
+    Section,
+    TableColumn,
+)
+from catalogue_app.publish.layout.table import SECTIONS_WORTH_CONTENTS, merged_runs
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all these documents are told: whose they are, from which day, on which paper, in which fonts."""
+
+    name: str
+    date: str
+    organisation: str | None = None
+    paper: str = "A4"
+    fonts: Fonts = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """One problem in official words. `severity` is error, warning or hint; `waived` the reason it was set aside for."""
+
+    severity: str
+    rule: str
+    field: str
+    item: str
+    message: str
+    ground: str = ""
+    waived: str = ""
+
+
+_WIDTHS: Mapping[str, float] = {
+    "number": 10,
+    "power_type": 18,
+    "code": 22,
+    "name": 34,
+    "sub_item": 28,
+    "basis": 62,
+    "undertaking_org": 22,
+    "duty_items": 56,
+    "accountability": 44,
+    "phone": 24,
+    "remarks": 20,
+    "title": 70,
+    "number_of_document": 36,
+    "issuing_body": 34,
+    "issued": 22,
+    "effective": 22,
+    "expires": 22,
+    "ended": 22,
+    "validity": 18,
+    "replaced_by": 40,
+    "functions": 80,
+    "internal_offices": 36,
+    "address": 34,
+    "office_hours": 30,
+    "officer": 18,
+    "website": 30,
+    "field": 26,
+    "item": 44,
+    "message": 96,
+    "ground": 50,
+    "waived": 34,
+    "rule": 26,
+}
+"""In mm, before they are fitted to the paper."""
+_CENTERED = frozenset(
+    {"power_type", "code", "phone", "issued", "effective", "expires", "ended", "validity", "officer", "field"}
+)
+_MERGED = frozenset({"power_type", "name"})
+
+
+def power_list(powers: Sequence[PowerItem], setting: Setting) -> Document:
+    """The publishable list: what is exercised now, by body; types in the order in which they first occur.
+
+    Items that were cancelled, merged away or handed over are left out.
+    """
+    running = [power for power in powers if power.running]
+    lists = list(dict.fromkeys(power.list_kind for power in running))
+    parts: list[tuple[str, list[PowerItem]]] = []
+    for kind in sorted(lists, key=list(words.POWER_LISTS).index):
+        members = [power for power in running if power.list_kind == kind]
+        for body in dict.fromkeys(power.exercising_body or words.OTHER for power in members):
+            own = [power for power in members if (power.exercising_body or words.OTHER) == body]
+            title = body if kind == "powers" else f"{body}{words.POWER_LISTS[kind]}"
+            parts.append((title, _by_type(own)))
+    columns = _columns(words.POWER_COLUMNS, running, always={"power_type", "name", "basis"})
+    return _document("powers", words.POWER_TITLE, words.POWER_PARTS, parts, columns, setting)
+
+
+def _by_type(powers: Sequence[PowerItem]) -> list[PowerItem]:
+    order = {kind: place for place, kind in enumerate(dict.fromkeys(power.power_type for power in powers))}
+    return sorted(powers, key=lambda power: order[power.power_type])
+
+
+def document_list(documents: Sequence[LegalDocument], setting: Setting) -> Document:
+    """Documents in force, then those repealed or lapsed; each in the order given."""
+    in_force = [document for document in documents if document.validity not in NO_LONGER_VALID]
+    ended = [document for document in documents if document.validity in NO_LONGER_VALID]
+    parts = [(title, some) for title, some in ((words.IN_FORCE, in_force), (words.ENDED, ended)) if some]
+    columns = _columns(
+        words.DOCUMENT_COLUMNS,
+        documents,
+        always={"title", "number", "validity"},
+        cells={"validity": lambda document, number: words.VALIDITIES[document.validity]},
+        widths={"number": "number_of_document"},
+    )
+    return _document("documents", words.DOCUMENT_TITLE, words.DOCUMENT_PARTS, parts, columns, setting)
+
+
+def organisation_catalogue(organisations: Sequence[Organisation], setting: Setting) -> Document:
+    """The catalogue of the organisations' functions, by kind; bodies that were abolished are left out."""
+    there = [one for one in organisations if not one.abolished_on]
+    parts = [
+        (title, [one for one in there if one.kind == kind])
+        for kind, title in words.ORGANISATION_KINDS.items()
+        if any(one.kind == kind for one in there)
+    ]
+    columns = _columns(
+        words.ORGANISATION_COLUMNS, there, always={"name", "functions", "address", "office_hours", "phone", "officer"}
+    )
+    return _document("organisations", words.ORGANISATION_TITLE, words.ORGANISATION_PARTS, parts, columns, setting)
+
+
+def check_report(lines: Sequence[CheckLine], setting: Setting) -> Document:
+    """The problems of a check, the most severe first."""
+    parts = [
+        (title, [line for line in lines if line.severity == severity])
+        for severity, title in words.SEVERITIES.items()
+        if any(line.severity == severity for line in lines)
+    ]
+    columns = _columns(words.CHECK_COLUMNS, lines, always={"field", "item", "message", "ground"})
+    return _document("problems", words.CHECK_TITLE, words.CHECK_PARTS, parts, columns, setting)
+
+
+def _columns(
+    labels: Mapping[str, str],
+    records: Iterable[Any],
+    *,
+    always: set[str],
+    cells: Mapping[str, Cell] | None = None,
+    widths: Mapping[str, str] | None = None,
+) -> list[TableColumn]:
+    """The number and the columns named, without those that are empty throughout and need not be there."""
+    known = list(records)
+    columns = [TableColumn("number", None, words.NUMBER, _WIDTHS["number"], "center", number_in_section)]
+    for key, label in labels.items():
+        if key not in always and not any(getattr(record, key) for record in known):
+            continue
+        align: Align = "center" if key in _CENTERED else "left"
+        width = _WIDTHS[(widths or {}).get(key, key)]
+        cell = (cells or {}).get(key) or _text_of(key)
+        columns.append(TableColumn(key, None, label, width, align, cell, key in _MERGED))
+    return columns
+
+
+def _text_of(key: str) -> Cell:
+    return lambda record, number: getattr(record, key) or ""
+
+
+def _document(
+    kind: Kind,
+    title: str,
+    parts_name: str,
+    parts: Sequence[tuple[str, Sequence[Any]]],
+    columns: Sequence[TableColumn],
+    setting: Setting,
+) -> Document:
+    paper = PAPERS[setting.paper]
+    factor = (paper.width - 2 * paper.side) / sum(column.width for column in columns)
+    fitted = tuple(replace(column, width=column.width * factor) for column in columns)
+    sections = []
+    for number, (name, some) in enumerate(parts, 1):
+        heading = words.SECTION.format(number=wording.chinese_number(number), name=name, count=len(some))
+        alone = len(parts) == 1 and kind == "powers"
+        members = tuple(some)
+        sections.append(Section("" if alone else heading, name, members, fitted, merged_runs(members, fitted)))
+    count = sum(len(some) for _name, some in parts)
+    whose = setting.organisation or setting.name
+    day = wording.chinese_day(setting.date)
+    return Document(
+        title=title.format(name=whose),
+        subtitle=(words.COUNT.format(count=count),),
+        notes=(wording.ORGANISATION.format(organisation=whose), wording.DATE.format(date=day)),
+        name=setting.name,
+        organisation=setting.organisation,
+        tier=None,
+        edition="",
+        date=setting.date,
+        paper=paper,
+        columns=fitted,
+        header=header_cells(fitted),
+        sections=tuple(sections) or (Section("", words.OTHER, (), fitted, {}),),
+        cover=(whose, day),
+        front=len(sections) >= SECTIONS_WORTH_CONTENTS and kind != "problems",
+        kind=kind,
+        parts=parts_name,
+        fonts=setting.fonts,
+    )
