@@ -155,3 +155,8 @@ def entries_by_key(workspace: Workspace, keys: Sequence[int]) -> list[tuple[int,
 def ids_at(workspace: Workspace, keys: Sequence[int]) -> list[str]:
     """The ids of the entries with these keys, in this order; much cheaper than the entries themselves."""
     return records.ids_at(workspace.file, keys)
+
+
+def keys_of(workspace: Workspace, ids: Sequence[str]) -> dict[str, int]:
+    """Id → key, for those entries that are there."""
+    return records.keys_of(workspace.file, ids)

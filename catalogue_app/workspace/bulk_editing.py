@@ -5,12 +5,14 @@ Cells are addressed as in `cells`: entry id → column → text. What a text mea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.reading.channels import boxed, read_channels, write_channels
 from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
@@ -26,6 +28,7 @@ from catalogue_app.workspace.entries import POSITION_GAP, next_position
 from catalogue_app.workspace.workspace import Workspace
 
 Cells = Mapping[str, Mapping[str, str]]
+PORTION = 500
 TextChange = Literal["set", "append", "prepend", "replace"]
 
 
@@ -65,8 +68,6 @@ def paste(workspace: Workspace, cells: Cells, new_rows: Sequence[Mapping[str, st
 
 
 def _with_cells(entry: Entry, cells: Mapping[str, str]) -> Entry:
-    from dataclasses import replace
-
     return replace(entry, **new_values(entry, cells))
 
 
@@ -162,17 +163,19 @@ def set_marks(workspace: Workspace, ids: Sequence[str], marks: Mapping[str, bool
     return set_cells(workspace, cells, N_("Set ticks of {count} entries: {what}"), count=len(ids), what=what)
 
 
-def rename_value(workspace: Workspace, ids: Iterable[str], column: str, old: str, new: str) -> Changed:
-    """Give a value of one column another name wherever it stands in these entries."""
+def rename_value(workspace: Workspace, keys: Sequence[int], column: str, old: str, new: str) -> Work[Changed]:
+    """Give a value of one column another name wherever it stands in the entries with these keys.
+
+    In a column of channels `old` is one ticked channel, elsewhere a cell's whole text.
+    """
     cells: dict[str, dict[str, str]] = {}
-    for entry in entries_with(workspace, list(ids)):
-        text = text_of(entry, column)
-        if kind_of_column(column) == "channels" and text != old:
-            changed = text.replace(old, new) if old in read_channels(text).ticked else text
-        else:
-            changed = new if text == old else text
-        if changed != text:
-            cells[entry.id] = {column: changed}
+    for start in range(0, len(keys), PORTION):
+        yield Progress(N_("Renaming a value"), start, len(keys))
+        for _key, entry in records.entries_by_key(workspace.file, keys[start : start + PORTION]):
+            before = text_of(entry, column)
+            after = _renamed(before, column, old, new)
+            if after != before:
+                cells[entry.id] = {column: after}
     return set_cells(
         workspace,
         cells,
@@ -181,6 +184,15 @@ def rename_value(workspace: Workspace, ids: Iterable[str], column: str, old: str
         new=entries.short(new),
         count=len(cells),
     )
+
+
+def _renamed(text: str, column: str, old: str, new: str) -> str:
+    if kind_of_column(column) != "channels" or text == old:
+        return new if text == old else text
+    if old not in read_channels(text).ticked:
+        return text
+    # A channel's name may be part of another's (政府网站, 县政府网站): only where it stands alone.
+    return re.sub(rf"(?<![\w（(]){re.escape(old)}(?![\w（(])", lambda _match: new, text)
 
 
 def column_label(key: str) -> str:

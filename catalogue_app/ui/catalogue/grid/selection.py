@@ -32,6 +32,17 @@ def rows(chosen: Iterable[Block]) -> list[int]:
     return sorted({row for block in chosen for row in range(block.top, block.bottom + 1)})
 
 
+def first_rows(chosen: Iterable[Block], count: int) -> list[int]:
+    """The first `count` rows with a selected cell, without listing them all."""
+    found: dict[int, None] = {}
+    for block in sorted(chosen):
+        for row in range(block.top, block.bottom + 1):
+            found[row] = None
+            if len(found) >= count:
+                return sorted(found)
+    return sorted(found)
+
+
 def count_rows(chosen: Iterable[Block]) -> int:
     """How many rows have a selected cell; costs nothing, however many they are."""
     count, reached = 0, -1

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
-from catalogue_app.ui.catalogue.grid import frozen, navigation, selection
+from catalogue_app.ui.catalogue.grid import frozen, navigation, scrolling, selection
 from catalogue_app.ui.catalogue.grid.delegate import CellDelegate, mark_box
 from catalogue_app.ui.catalogue.grid.header import ColumnHeader
 from catalogue_app.ui.catalogue.grid.model import CatalogueModel, Index
@@ -28,7 +28,6 @@ from catalogue_app.workspace.cells import text_of, ticked
 
 DEFAULT_LINES = 3
 """Lines of a row that nobody has looked at yet."""
-WHEEL_PIXELS = 90
 _Flag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
 _BEGINNINGS = (_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked)
@@ -52,7 +51,7 @@ class CatalogueTable(QTableView):
         self._anchor = QModelIndex()
         self._tab_start: int | None = None
         self._drop_line = -1
-        self._heights = RowHeights(self, self.texts)
+        self.heights = RowHeights(self, self.texts)
         self._fitting = QTimer(self)
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self.fit_rows)
@@ -136,13 +135,13 @@ class CatalogueTable(QTableView):
     def fit_rows(self) -> None:
         """Give the rows in sight the height their texts need."""
         self._fitting.stop()
-        if self._heights.fit(self.first_row()):
+        if self.heights.fit(self.first_row()):
             self.updateGeometries()
             self.verticalHeader().viewport().update()
             self.viewport().update()
 
     def needed_height(self, row: int) -> int:
-        return self._heights.needed(row)
+        return self.heights.needed(row)
 
     def first_row(self) -> int:
         """The first row in sight."""
@@ -172,18 +171,8 @@ class CatalogueTable(QTableView):
         if not turned or event.modifiers():
             super().wheelEvent(event)
             return
-        self._scroll_rows(turned)
+        scrolling.by_wheel(self, turned)
         event.accept()
-
-    def _scroll_rows(self, turned: int) -> None:
-        """Rows are of many heights; a turn of the wheel moves about the same distance, but at least one row."""
-        room = WHEEL_PIXELS * abs(turned) / 120
-        row = self.first_row()
-        last = self.verticalScrollBar().maximum()
-        while room > 0 and 0 <= row <= last:
-            room -= self.rowHeight(row)
-            row += 1 if turned < 0 else -1
-        self.verticalScrollBar().setValue(min(max(row, 0), last))
 
     # Columns that stand still
 
@@ -227,30 +216,8 @@ class CatalogueTable(QTableView):
     ) -> None:
         if not index.isValid():
             return
-        self._scroll_to_row(index.row(), hint)
-        self._scroll_to_column(index.column())
-
-    def _scroll_to_row(self, row: int, hint: QAbstractItemView.ScrollHint) -> None:
-        bar, first = self.verticalScrollBar(), self.first_row()
-        if hint is QAbstractItemView.ScrollHint.PositionAtCenter and not first <= row < first + self.rows_in_sight():
-            bar.setValue(max(row - 2, 0))
-        elif row < first:
-            bar.setValue(row)
-        elif row >= first + max(self.rows_in_sight(), 1):
-            wanted = self._heights.first_so_that_last_is(row)
-            self.updateGeometries()
-            bar.setValue(wanted)
-
-    def _scroll_to_column(self, column: int) -> None:
-        if column in self.frozen_columns() or self.isColumnHidden(column):
-            return
-        bar, room = self.horizontalScrollBar(), self.viewport().width()
-        left, kept = self.columnViewportPosition(column), self.frozen_width()
-        right = left + self.columnWidth(column)
-        if left < kept:
-            bar.setValue(bar.value() - (kept - left))
-        elif right > room:
-            bar.setValue(bar.value() + min(right - room, left - kept))
+        scrolling.to_row(self, index.row(), hint)
+        scrolling.to_column(self, index.column())
 
     def go_to(self, index: QModelIndex, *, extend: bool = False) -> None:
         """Make a cell the current one; `extend` stretches the selection to it."""
@@ -276,6 +243,12 @@ class CatalogueTable(QTableView):
             self._anchor = self.catalogue.index(rows[0], column)
             self.selectionModel().setCurrentIndex(self._anchor, _Flag.NoUpdate)
         self.selectionModel().select(chosen, _Flag.ClearAndSelect)
+
+    def select_block(self, start: QModelIndex, end: QModelIndex) -> None:
+        """Select a rectangle; its first corner becomes the current cell."""
+        self._anchor = start
+        self.selectionModel().setCurrentIndex(start, _Flag.NoUpdate)
+        self.selectionModel().select(selection.rectangle(self, start, end), _Flag.ClearAndSelect)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select as far as the pointer has come; corners are cells, so that standing columns count as what they are."""
@@ -342,6 +315,8 @@ class CatalogueTable(QTableView):
             self.move_after_edit("up" if shift else "down")
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
             self.clear_wanted.emit()
+        elif key == Qt.Key.Key_Equal and modifiers == Qt.KeyboardModifier.ControlModifier:
+            self.zoomed.emit(1)  # The plus sign without Shift.
         elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
             self.channels_wanted.emit(self.currentIndex())
         elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ControlModifier:

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import Problem
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import _
-from catalogue_app.ui import theme
-from catalogue_app.ui.catalogue.grid import selection
-from catalogue_app.ui.catalogue.grid.columns import OPTIONAL
+from catalogue_app.ui.catalogue.grid import cell_commands, menus, row_commands, selection
+from catalogue_app.ui.catalogue.grid.arrangement import ZOOM_STEP, Arrangement
+from catalogue_app.ui.catalogue.grid.bulk_edit import BulkEditDialog
+from catalogue_app.ui.catalogue.grid.channels_popup import ChannelsPopup
+from catalogue_app.ui.catalogue.grid.filters import FilterPopup
+from catalogue_app.ui.catalogue.grid.find_replace import FindReplaceDialog
 from catalogue_app.ui.catalogue.grid.model import CatalogueModel
+from catalogue_app.ui.catalogue.grid.narrowing_bar import NarrowingBar
 from catalogue_app.ui.catalogue.grid.selection import Block
 from catalogue_app.ui.catalogue.grid.table import CatalogueTable
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
-from catalogue_app.workspace.narrowing import Narrowing
+from catalogue_app.workspace.narrowing import Narrowing, facets_of
 
-SMALLEST, LARGEST, STEP = 50, 300, 10
-"""Zoom in percent."""
+AT_ONCE = 2_000
+"""A change of more entries than this runs off the GUI thread."""
+Done = Callable[[Changed], object]
 
 
 class Grid(Retranslating):
@@ -38,19 +46,18 @@ class Grid(Retranslating):
         self.session = session
         self.model = CatalogueModel(session, self)
         self.table = CatalogueTable(self.model, self)
-        self.zoom = 100
+        self.arrangement = Arrangement(self.table, self)
         self._current: Entry | None = None
         self._wanted: tuple[str, str | None] | None = None
-        self._shown_by_hand: set[str] = set()
-        self._hidden_by_hand: set[str] = set()
         self._selected: list[str] | None = None
+        self.narrowing_bar = NarrowingBar(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.narrowing_bar)
         layout.addWidget(self.table)
         self.setFocusProxy(self.table)
         self._connect()
-        self._give_widths(range(self.model.columnCount()))
-        self._show_columns()
         self.retranslate()
 
     def _connect(self) -> None:
@@ -61,9 +68,20 @@ class Grid(Retranslating):
         self.model.modelReset.connect(self._reset)
         self.model.rows_complete.connect(self._find_wanted)
         self.model.rowsInserted.connect(self._find_wanted)
-        self.model.headerDataChanged.connect(lambda *_places: self._show_columns())
-        self.model.columnsInserted.connect(lambda _parent, first, last: self._give_widths(range(first, last + 1)))
-        self.table.zoomed.connect(lambda step: self.set_zoom(self.zoom + step * STEP))
+        self.model.refreshed.connect(self._tell_narrowing)
+        self.table.zoomed.connect(self._zoom_by)
+        self.table.clear_wanted.connect(lambda: cell_commands.clear(self))
+        self.table.channels_wanted.connect(lambda _index: self.tick_channels())
+        self.table.renamed_in_part.connect(partial(row_commands.offer_whole, self))
+        self.table.row_header.dropped.connect(partial(row_commands.move_rows, self))
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._open_cell_menu)
+        header = self.table.column_header
+        header.filter_wanted.connect(lambda column: self.filter_column(self.model.columns[column].key))
+        header.sectionHandleDoubleClicked.connect(self.arrangement.fit_width)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._open_title_menu)
+        self.narrowing_bar.ended.connect(self.show_all)
 
     # What is shown
 
@@ -72,11 +90,43 @@ class Grid(Retranslating):
         self.model.show(wanted)
 
     def narrow(self, narrowing: Narrowing) -> None:
-        """Show a part of the filter's entries, or in another order."""
-        current = self.current_entry()
+        """Show a part of the filter's entries, or in another order; the current cell stays the current one."""
+        current, column = self.current_entry(), self.current_column()
         self.model.show(self.model.filter, narrowing)
-        if current is not None:
-            self.select_entry(current.id, self.current_column(), widen=False)
+        if current is None or not self.select_entry(current.id, column, widen=False):
+            self.table.go_to(self.model.index(0, max(self.model.column_index(column or ""), 0)))
+
+    def show_all(self) -> None:
+        """Take away the filters of single columns and the sorting."""
+        if self.model.narrowing:
+            self.narrow(Narrowing())
+
+    def sort(self, *, descending: bool, column: str | None = None) -> None:
+        key = column or self.current_column()
+        if key is not None:
+            self.narrow(Narrowing(self.model.narrowing.values, key, descending))
+
+    def filter_by_value(self) -> None:
+        """Show the entries that have the value of the current cell in its column."""
+        entry, key = self.current_entry(), self.current_column()
+        if entry is not None and key is not None:
+            old = self.model.narrowing
+            values = {**old.values, key: frozenset(facets_of(entry, key))}
+            self.narrow(Narrowing(values, old.sort_by, old.descending))
+
+    def filter_column(self, key: str | None = None) -> FilterPopup | None:
+        """Open the filter of a column below its title."""
+        key = key or self.current_column()
+        index = self.model.column_index(key) if key else -1
+        if index < 0:
+            return None
+        popup = FilterPopup(self, self.model.columns[index])
+        header = self.table.column_header
+        popup.open_below(header.viewport().mapToGlobal(header.section_rect(index).bottomLeft()))
+        return popup
+
+    def _tell_narrowing(self) -> None:
+        self.narrowing_bar.show_narrowing(self.model.narrowing, self.count)
 
     @property
     def filter(self) -> Filter:
@@ -106,6 +156,11 @@ class Grid(Retranslating):
     def selected_count(self) -> int:
         """How many entries are selected; costs nothing, however many they are."""
         return selection.count_rows(self.selected_blocks())
+
+    def first_selected(self, count: int) -> list[tuple[int, Entry]]:
+        """Row and entry of the first selected ones."""
+        rows = selection.first_rows(self.selected_blocks(), count)
+        return sorted(self.model.entries_in(rows).items())
 
     def selected_ids(self) -> list[str]:
         """The entries with a selected cell, in the order shown."""
@@ -139,7 +194,7 @@ class Grid(Retranslating):
         place = self.model.column_index(column) if column else -1
         if place >= 0:
             if self.table.isColumnHidden(place):
-                self.show_column(self.model.columns[place].key, True)
+                self.arrangement.show_column(self.model.columns[place].key, True)
             return place
         current = self.table.currentIndex()
         if current.isValid():
@@ -177,87 +232,96 @@ class Grid(Retranslating):
 
     def _reset(self) -> None:
         self._selected = None
-        self._show_columns()
         self._tell_current()
+        self._tell_narrowing()
         self.selection_changed.emit()
 
-    # Columns and sizes
+    # Changing
 
-    def _give_widths(self, columns: Sequence[int]) -> None:
-        for index in columns:
-            self.table.setColumnWidth(index, round(self.model.columns[index].width * self.zoom / 100))
-
-    def _show_columns(self) -> None:
-        for index, column in enumerate(self.model.columns):
-            wanted = column.key not in self._hidden_by_hand
-            if column.key in OPTIONAL:
-                wanted = wanted and (self.model.three_levels or column.key in self._shown_by_hand)
-            self.table.setColumnHidden(index, not wanted)
-        self.table.fit_soon()
-
-    def show_column(self, key: str, wanted: bool) -> None:
-        """Show or hide a column; it stays so."""
-        (self._shown_by_hand if wanted else self._hidden_by_hand).add(key)
-        (self._hidden_by_hand if wanted else self._shown_by_hand).discard(key)
-        self._show_columns()
-
-    def set_zoom(self, percent: int) -> None:
-        percent = min(max(percent, SMALLEST), LARGEST)
-        if percent == self.zoom:
+    def change_many(self, title: str, count: int, change: Callable[[], Changed], done: Done | None = None) -> None:
+        """Make a change at once, or off the GUI thread where it is of many entries."""
+        if count <= AT_ONCE:
+            changed = self.session.do(change)
+            if changed is not None and done is not None:
+                done(changed)
             return
-        factor = percent / self.zoom
-        self.zoom = percent
-        for index in range(self.model.columnCount()):
-            self.table.setColumnWidth(index, max(28, round(self.table.columnWidth(index) * factor)))
-        self._size_text()
-        self.session.messages.say(_("Zoom {percent} %").format(percent=percent))
 
-    def _size_text(self) -> None:
-        self.table.set_text_size(theme.table_font(QApplication.font()).pointSizeF() * self.zoom / 100)
+        def work() -> Work[Changed]:
+            yield Progress(title)
+            return change()
+
+        self.session.start(title, work, done)
+
+    def tick_channels(self) -> ChannelsPopup | None:
+        """Open the list of channels below the current entry's cell of channels."""
+        entry = self.current_entry()
+        if entry is None:
+            return None
+        if self.session.workspace.read_only:
+            self.table.say_read_only()
+            return None
+        index = self.model.index(self.table.currentIndex().row(), self._column_to_show("channels"))
+        self.table.go_to(index)
+        popup = ChannelsPopup(self, entry.channels or "", lambda text: self.model.setData(index, text))
+        cell, viewport = self.table.visualRect(index), self.table.viewport()
+        popup.open_below(QRect(viewport.mapToGlobal(cell.topLeft()), cell.size()))
+        return popup
+
+    def bulk_edit(self) -> None:
+        """Change one column of all selected entries."""
+        dialog = BulkEditDialog(self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def find_replace(self) -> FindReplaceDialog:
+        dialog = FindReplaceDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+        return dialog
+
+    # Menus
+
+    # Looks
+
+    def _zoom_by(self, steps: int) -> None:
+        self.zoom_to(self.arrangement.zoom + steps * ZOOM_STEP)
+
+    def zoom_to(self, percent: int) -> None:
+        if self.arrangement.zoom_to(percent):
+            self.session.messages.say(_("Zoom {percent} %").format(percent=self.arrangement.zoom))
+
+    def zoom_in(self) -> None:
+        self._zoom_by(1)
+
+    def zoom_out(self) -> None:
+        self._zoom_by(-1)
+
+    def choose_columns(self) -> None:
+        header = self.table.horizontalHeader()
+        menus.shown_menu(self).popup(header.mapToGlobal(QPoint(0, header.height())))
+
+    def _open_title_menu(self, place: QPoint) -> None:
+        column = self.table.column_header.column_at(place)
+        if column >= 0:
+            menus.title_menu(self, column).popup(self.table.column_header.mapToGlobal(place))
+
+    def _open_cell_menu(self, place: QPoint) -> None:
+        menus.cell_menu(self).popup(self.table.viewport().mapToGlobal(place))
 
     # Kept between two sessions
 
     def state(self) -> dict[str, Any]:
         """Column widths at 100 %, their order, which are hidden, the zoom, and where one is."""
-        header, columns = self.table.horizontalHeader(), self.model.columns
         entry = self.current_entry()
-        return {
-            "zoom": self.zoom,
-            "widths": {
-                column.key: round(header.sectionSize(index) * 100 / self.zoom)
-                for index, column in enumerate(columns)
-                if not header.isSectionHidden(index)
-            },
-            "order": [columns[header.logicalIndex(place)].key for place in range(header.count())],
-            "shown": sorted(self._shown_by_hand),
-            "hidden": sorted(self._hidden_by_hand),
-            "entry": entry.id if entry else None,
-            "column": self.current_column(),
-            "top": self.table.first_row(),
-        }
+        here = {"entry": entry.id if entry else None, "column": self.current_column(), "top": self.table.first_row()}
+        return {**self.arrangement.state(), **here}
 
     def restore_state(self, state: dict[str, Any]) -> None:
         """Go back to what `state` returned; what is missing or no longer fits is left as it is."""
-        order = [key for key in state.get("order", ()) if isinstance(key, str)]
-        self.model.add_columns([key for key in order if ":" in key or key == "remarks"])
-        self._shown_by_hand = set(state.get("shown", ()))
-        self._hidden_by_hand = set(state.get("hidden", ()))
-        zoom = state.get("zoom", 100)
-        self.zoom = zoom if isinstance(zoom, int) and SMALLEST <= zoom <= LARGEST else 100
-        widths = state.get("widths", {})
-        header = self.table.horizontalHeader()
-        for index, column in enumerate(self.model.columns):
-            width = widths.get(column.key, column.width)
-            self.table.setColumnWidth(index, max(28, round(width * self.zoom / 100)))
-        for place, key in enumerate(order):
-            index = self.model.column_index(key)
-            if index >= 0 and place < header.count():
-                header.moveSection(header.visualIndex(index), place)
-        self._size_text()
-        self._show_columns()
-        if state.get("entry") and self.select_entry(str(state["entry"]), state.get("column")):
+        self.arrangement.restore(state)
+        entry_id, column, top = state.get("entry"), state.get("column"), state.get("top", 0)
+        if isinstance(entry_id, str) and self.select_entry(entry_id, column if isinstance(column, str) else None):
             return
-        top = state.get("top", 0)
         if isinstance(top, int):
             self.table.verticalScrollBar().setValue(top)
 

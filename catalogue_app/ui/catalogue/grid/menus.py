@@ -1,0 +1,69 @@
+"""The menus of the grid: of a cell, of a column's title, and of which columns are shown at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from catalogue_app.i18n import _, translate
+from catalogue_app.ui.catalogue.grid.commands import COMMANDS
+from catalogue_app.ui.icons import icon
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.catalogue.grid.view import Grid
+
+
+def _menu(grid: Grid, title: str = "") -> QMenu:
+    menu = QMenu(title, grid)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
+    return menu
+
+
+def cell_menu(grid: Grid) -> QMenu:
+    """What can be done with the selected cells; what cannot be done says why."""
+    menu = _menu(grid)
+    for command in COMMANDS:
+        if not command.in_cell_menu:
+            continue
+        if command.separated:
+            menu.addSeparator()
+        action = menu.addAction(translate(command.text), lambda run=command.run: run(grid))
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        refused = command.refusal(grid)
+        action.setEnabled(not refused)
+        action.setToolTip(refused or translate(command.tip))
+    return menu
+
+
+def title_menu(grid: Grid, column: int) -> QMenu:
+    """For the column with this logical index."""
+    key = grid.model.columns[column].key
+    menu = _menu(grid)
+    menu.addAction(_("Sort by this column ↑"), lambda: grid.sort(descending=False, column=key))
+    menu.addAction(_("Sort by this column ↓"), lambda: grid.sort(descending=True, column=key))
+    menu.addAction(_("Filter this column…"), lambda: grid.filter_column(key))
+    menu.addSeparator()
+    menu.addAction(_("Fit the width"), lambda: grid.arrangement.fit_width(column))
+    if len(grid.table.columns_in_order()) > 1:
+        menu.addAction(_("Hide this column"), lambda: grid.arrangement.show_column(key, False))
+    menu.addMenu(shown_menu(grid))
+    return menu
+
+
+def shown_menu(grid: Grid) -> QMenu:
+    """Every column with a tick for whether it is shown."""
+    menu = _menu(grid, _("Columns"))
+    shown = [grid.model.columns[place].key for place in grid.table.columns_in_order()]
+    for column in grid.model.columns:
+        action = menu.addAction(column.full_title)
+        action.setCheckable(True)
+        action.setChecked(column.key in shown)
+        action.setEnabled(shown != [column.key])
+        action.toggled.connect(lambda on, key=column.key: grid.arrangement.show_column(key, on))
+    menu.addSeparator()
+    menu.addAction(_("Order and widths as at first"), grid.arrangement.reset)
+    return menu
