@@ -55,6 +55,7 @@ def _first_row(window: Window, section: str) -> None:
 
 PICTURES: tuple[Picture, ...] = (
     Picture("catalogue", _catalogue),
+    Picture("powers", lambda window: _first_row(window, "powers")),
     Picture("documents", lambda window: _first_row(window, "documents")),
     Picture("organisations", lambda window: _first_row(window, "organisations")),
 )

@@ -14,6 +14,7 @@ from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_
 from catalogue_app.ui.actions import ACTIONS, Action
 from catalogue_app.ui.catalogue.actions import ACTIONS as CATALOGUE_ACTIONS
+from catalogue_app.ui.catalogue.grid.actions import ACTIONS as GRID_ACTIONS
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace import browsing
@@ -86,6 +87,9 @@ SECTIONS: tuple[Section, ...] = (
         "guide/catalogue",
     ),
     Section(
+        "powers", N_("Power items"), "landmark", "powers.section", "PowersSection", _count("powers"), "guide/powers"
+    ),
+    Section(
         "documents",
         N_("Legal documents"),
         "scale",
@@ -105,7 +109,7 @@ SECTIONS: tuple[Section, ...] = (
     ),
 )
 
-ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *CATALOGUE_ACTIONS)
+ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *GRID_ACTIONS, *CATALOGUE_ACTIONS)
 """In the order of the menus."""
 
 TOOL_BAR: tuple[str, ...] = ("add_entry", "draft", "import", "|", "undo", "redo", "|", "check", "export")

@@ -13,8 +13,9 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.ui.messages import Messages
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.tasks import Task, Tasks
-from catalogue_app.workspace import browsing, checking, history
+from catalogue_app.workspace import browsing, checking, coverage, history
 from catalogue_app.workspace.checking import CheckReport
+from catalogue_app.workspace.coverage import CoverageReport
 from catalogue_app.workspace.workspace import Workspace
 
 CHECK_DELAY = 600
@@ -24,11 +25,12 @@ CHECKED_WHILE_TYPING = 20_000
 
 
 class Session(QObject):
-    """Handed to every section. `changed` carries a `Changed`; `checked` a `CheckReport`; `wanted` asks the window to
-    show a place: (section id, what to select there)."""
+    """Handed to every section. `changed` carries a `Changed`, `checked` a `CheckReport`, `measured` a
+    `CoverageReport`; `wanted` asks the window to show a place: (section id, what to select there)."""
 
     changed = Signal(object)
     checked = Signal(object)
+    measured = Signal(object)
     wanted = Signal(str, object)
     closing = Signal()
 
@@ -41,11 +43,13 @@ class Session(QObject):
         self.tasks = tasks
         self.settings = settings
         self.report: CheckReport | None = None
+        self.coverage: CoverageReport | None = None
+        self._measuring: Task | None = None
         self._checking: Task | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(CHECK_DELAY)
-        self._resting.timeout.connect(lambda: self.check(quiet=True))
+        self._resting.timeout.connect(self._look_again)
         self.changed.connect(self._check_soon)
 
     # Changes
@@ -120,6 +124,33 @@ class Session(QObject):
             quiet=quiet,
         )
         self._checking.ended.connect(self._forget_check)
+
+    def measure(self) -> None:
+        """Measure the coverage of the power items in the background; `measured` follows."""
+        if self._measuring is not None:
+            self._measuring.stop()
+        workspace = self.workspace
+        self._measuring = self.tasks.start(
+            N_("Measuring the coverage"),
+            lambda: coverage.coverage(workspace),
+            done=self._keep_coverage,
+            failed=self.say_error,
+            reads_only=True,
+            quiet=True,
+        )
+        self._measuring.ended.connect(self._forget_measuring)
+
+    def _forget_measuring(self) -> None:
+        if self.sender() is self._measuring:
+            self._measuring = None
+
+    def _keep_coverage(self, report: CoverageReport) -> None:
+        self.coverage = report
+        self.measured.emit(report)
+
+    def _look_again(self) -> None:
+        self.check(quiet=True)
+        self.measure()
 
     def _check_soon(self, _changed: Changed) -> None:
         """Check anew when the user rests. A very large catalogue is checked only when it is asked for (F7): a check

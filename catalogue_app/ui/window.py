@@ -191,6 +191,7 @@ class Window(QMainWindow):
         self.settings.remember_file(str(workspace.path))
         self._work_on(session)
         session.check(quiet=True)
+        session.measure()
 
     def _work_on(self, session: Session) -> None:
         session.changed.connect(self._changed)

@@ -7,11 +7,21 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from catalogue_app.checks.coverage import (
-    CoverageReport,
-    Figure,
-    Gap,
-    Matrix,
-    PowerCoverage,
+    CoverageReport as CoverageReport,
+)
+from catalogue_app.checks.coverage import (
+    Figure as Figure,
+)
+from catalogue_app.checks.coverage import (
+    Gap as Gap,
+)
+from catalogue_app.checks.coverage import (
+    Matrix as Matrix,
+)
+from catalogue_app.checks.coverage import (
+    PowerCoverage as PowerCoverage,
+)
+from catalogue_app.checks.coverage import (
     figure,
     gaps,
     grouped,

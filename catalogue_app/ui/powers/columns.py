@@ -1,0 +1,57 @@
+"""The columns of the register of power items, and the words for states, lists and links."""
+
+from __future__ import annotations
+
+from catalogue_app.domain.power import PowerState
+from catalogue_app.i18n import N_
+from catalogue_app.ui.registers.columns import RegisterColumn
+
+STATES: dict[PowerState, str] = {
+    "in_force": N_("In force"),
+    "adjusted": N_("Adjusted"),
+    "merged": N_("Merged"),
+    "cancelled": N_("Cancelled"),
+    "handed_down": N_("Handed down"),
+    "taken_back": N_("Taken back"),
+}
+LISTS: dict[str, str] = {
+    "powers": N_("List of powers"),
+    "own_duties": N_("Township: own duties"),
+    "assisting_duties": N_("Township: assisting duties"),
+    "taken_back_duties": N_("Township: taken back by the county"),
+}
+NEEDS: dict[str, str] = {
+    "R": N_("required"),
+    "C": N_("where it exists"),
+    "O": N_("optional"),
+    "N": N_("normally not public"),
+}
+LINK_STATES: dict[str, str] = {
+    "disclosed": N_("● disclosed"),
+    "exempt": N_("◆ exempt"),
+    "not_applicable": N_("– does not exist"),
+    "party_only": N_("– party only"),
+    "optional": N_("○ optional"),
+    "unrecorded": N_("▲ no exemption recorded"),
+    "open": N_("✕ disclosed nowhere"),
+}
+
+COLUMNS: tuple[RegisterColumn, ...] = (
+    RegisterColumn("code", N_("Code"), width=8),
+    RegisterColumn("name", N_("Name"), "text", width=20, optional=False),
+    RegisterColumn("sub_item", N_("Sub-item"), "text", width=12),
+    RegisterColumn("power_type", N_("Power type"), width=7),
+    RegisterColumn("exercising_body", N_("Exercising body"), width=10),
+    RegisterColumn("undertaking_org", N_("Undertaking office"), width=8),
+    RegisterColumn("state", N_("State"), "choice", width=6, choices=STATES, optional=False, read_only=True),
+    RegisterColumn("list_kind", N_("List"), "choice", choices=LISTS, optional=False),
+    RegisterColumn("sub_kind", N_("Course")),
+    RegisterColumn("basis", N_("Basis"), "text", width=24),
+    RegisterColumn("duty_items", N_("Duties"), "text"),
+    RegisterColumn("accountability", N_("Accountability"), "text"),
+    RegisterColumn("phone", N_("Phone")),
+    RegisterColumn("changed_on", N_("Changed on"), read_only=True, optional=False),
+    RegisterColumn("change_ground", N_("Ground of the change"), "text", read_only=True),
+    RegisterColumn("successor", N_("Went to"), read_only=True),
+    RegisterColumn("remarks", N_("Remarks"), "text"),
+)
