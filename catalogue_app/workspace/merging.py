@@ -24,6 +24,7 @@ from catalogue_app.exchange.package_schema import PACKAGED
 from catalogue_app.exchange.signing import Trust, trust
 from catalogue_app.i18n import N_
 from catalogue_app.paths import user_settings_folder
+from catalogue_app.store import history
 from catalogue_app.store.file import SUFFIX
 from catalogue_app.workspace.handing_down import county_partner, handouts, submissions
 from catalogue_app.workspace.merging_records import all_cells, some_cells
@@ -48,7 +49,8 @@ class MergePreview:
 
     `note` is a sentence (English source text) when there is nothing to do because the file was merged before or
     overtaken. `trust` says how far the signature can be trusted, `fingerprint` is to be compared on the telephone
-    where it is "new". `sender` names the office, county or copy it comes from.
+    where it is "new". `sender` names the office, county or copy it comes from. `seen` is the place in the history at
+    which the catalogue was looked at.
     """
 
     path: Path
@@ -58,6 +60,7 @@ class MergePreview:
     package: Package | None = None
     trust: Trust = "unsigned"
     note: str = ""
+    seen: tuple[str, int] = ("", 0)
 
     @property
     def fingerprint(self) -> str:
@@ -72,10 +75,11 @@ def preview(workspace: Workspace, path: Path, *, settings: Path | None = None) -
     the sender, WorkspaceError for a workspace file that cannot be read.
     """
     yield Progress(COMPARING)
+    seen = place_in_history(workspace)
     if path.suffix.lower() == SUFFIX:
         from catalogue_app.workspace.merging_copies import preview_copy
 
-        return (yield from preview_copy(workspace, path))
+        return replace((yield from preview_copy(workspace, path)), seen=seen)
     if path.is_file() and not is_package(path):
         raise FileRefusedError(NOT_TO_MERGE, file=path.name)
     package = read_package(path)
@@ -89,7 +93,14 @@ def preview(workspace: Workspace, path: Path, *, settings: Path | None = None) -
     else:
         note, compared = _handout(workspace, package)
     plan = MergePlan(()) if note else merge(compared)
-    return MergePreview(path, manifest.kind, sender, plan, package, trusted, note)
+    return MergePreview(path, manifest.kind, sender, plan, package, trusted, note, seen)
+
+
+def place_in_history(workspace: Workspace) -> tuple[str, int]:
+    """What changes with every step, undo and redo: the newest step, and how far it is undone."""
+    newest = history.steps(workspace.file, 1)
+    undo = history.next_undo(workspace.file)
+    return (newest[0].id if newest else "", undo.number if undo else 0)
 
 
 def partner(package: Package) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +26,12 @@ from catalogue_app.paths import user_settings_folder
 from catalogue_app.store import backup, mapping, records
 from catalogue_app.store.unit import Unit, step
 from catalogue_app.workspace.handing_down import arriving, origin_of, received
-from catalogue_app.workspace.merging import MergePreview, partner
+from catalogue_app.workspace.merging import MergePreview, partner, place_in_history
 from catalogue_app.workspace.merging_records import attributes, some_cells, whole
 from catalogue_app.workspace.workspace import Workspace
 
 BATCH = 1_000
+SITTING = timedelta(minutes=10)
 OPEN = N_("{count} conflicts are not decided yet. Nothing was changed.")
 MANY_DELETIONS = N_(
     "The merge would remove {count} records. If that is meant, agree to it; if not, ask the sender. "
@@ -84,7 +85,7 @@ def apply(
     declined = _declined(preview.plan, plan)
     if preview.kind == "copy" and not plan.records:
         return MergeResult(preview, plan, declined, Changed(frozenset(), ()), now)
-    if plan.records:
+    if plan.records and not _backed_up_just_now(workspace):
         backup.make(workspace.file, reason="import")
     done = 0
     with step(workspace.file, _NAMES[preview.kind], sender=preview.sender) as unit:
@@ -100,6 +101,9 @@ def apply(
 
 
 def _refuse_stale(workspace: Workspace, preview: MergePreview) -> None:
+    """Steps that left the records of the preview alone do not matter."""
+    if place_in_history(workspace) == preview.seen:
+        return
     by_kind: dict[Kind, dict[str, MergedRecord]] = defaultdict(dict)
     for record in preview.plan.records:
         by_kind[record.kind][record.id] = record
@@ -107,6 +111,13 @@ def _refuse_stale(workspace: Workspace, preview: MergePreview) -> None:
         current = some_cells(workspace, kind, list(expected), own=preview.kind == "copy")
         if any(current.get(record_id) != record.compared.ours for record_id, record in expected.items()):
             raise StepRefusedError(STALE)
+
+
+def _backed_up_just_now(workspace: Workspace) -> bool:
+    """Fifty submissions merged one after the other are one sitting: each can be undone by itself, and a backup from
+    before the first of them is what one would go back to."""
+    newest = next(iter(backup.backups(workspace.path)), None)
+    return newest is not None and abs(datetime.now() - newest.at) < SITTING
 
 
 def _declined(proposed: MergePlan, plan: MergePlan) -> tuple[MergedRecord, ...]:

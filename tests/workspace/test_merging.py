@@ -412,6 +412,27 @@ def test_a_preview_that_the_catalogue_has_moved_on_from_is_refused(county, town,
         finish(merging_apply.apply(county, preview, THEIRS))
 
 
+def test_a_preview_still_holds_when_other_records_have_changed_since(county, town, tmp_path):
+    from catalogue_app.domain.progress import finish
+    from catalogue_app.workspace import merging_apply
+
+    change(town, entry_1={"time_limit": "乡的说法"})
+    preview = look(county, hand_in(town, tmp_path))
+    change(county, entry_21={"time_limit": "县的说法"})
+    finish(merging_apply.apply(county, preview, Decisions()))
+    assert text(county, "entry-1", "time_limit") == "乡的说法"
+
+
+def test_a_backup_is_made_before_the_first_merge_of_a_sitting(county, town, tmp_path):
+    from catalogue_app.store import backup
+
+    change(town, entry_1={"time_limit": "一"})
+    take_in(county, hand_in(town, tmp_path, "first"))
+    change(town, entry_1={"time_limit": "二"})
+    take_in(county, hand_in(town, tmp_path, "second"))
+    assert [one.reason for one in backup.backups(county.path)] == ["import"]
+
+
 def test_a_merge_that_is_cancelled_leaves_all_as_it_was(county, town, tmp_path):
     from catalogue_app.workspace import merging_apply
 
