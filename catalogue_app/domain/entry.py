@@ -31,12 +31,20 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Why something is not disclosed (Regulations on Disclosure of Government Information, articles 14 to 16)."""
+    """Why something is not disclosed (Regulations on Disclosure of Government Information, articles 14 to 16).
+
+    `remaining_public` is what can be separated and stays public, `third_party` what a third party answered and how the
+    interests were weighed. `decided_on` and `next_review` are ISO dates.
+    """
 
     ground: str
     article: str = ""
     reason: str = ""
     remaining_public: str = ""
+    third_party: str = ""
+    decided_by: str = ""
+    decided_on: str = ""
+    next_review: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,8 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`column` is the key of the column to look at; `message` an English source text with placeholders."""
+    """`column` is the key of the column to look at; `message` an English source text with placeholders. `waived` is
+    the reason for which somebody set this problem aside, "" for one that stands."""
 
     rule: str
     severity: Severity
@@ -33,6 +34,7 @@ class Problem:
     arguments: Mapping[str, Any] = with_default(default_factory=dict)
     ground: str = ""
     fix: Fix | None = None
+    waived: str = ""
 
     @property
     def text(self) -> str:

@@ -13,9 +13,10 @@ from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.setting import Setting
 from catalogue_app.domain.submission import Submission
+from catalogue_app.domain.waiver import Waiver
 
-Kind = Literal["entries", "powers", "documents", "organisations", "settings", "handouts", "submissions"]
-Record = Entry | PowerItem | LegalDocument | Organisation | Setting | Handout | Submission
+Kind = Literal["entries", "powers", "documents", "organisations", "settings", "handouts", "submissions", "waivers"]
+Record = Entry | PowerItem | LegalDocument | Organisation | Setting | Handout | Submission | Waiver
 RECORD_TYPES: dict[Kind, type[Record]] = {
     "entries": Entry,
     "powers": PowerItem,
@@ -24,6 +25,7 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
     "settings": Setting,
     "handouts": Handout,
     "submissions": Submission,
+    "waivers": Waiver,
 }
 
 

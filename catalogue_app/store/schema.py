@@ -28,6 +28,7 @@ _TABLE_NAMES: dict[Kind, str] = {
     "settings": "setting",
     "handouts": "handout",
     "submissions": "submission",
+    "waivers": "waiver",
 }
 
 

@@ -1,4 +1,4 @@
-"""Checking the catalogue, and mending what can be mended without guessing."""
+"""Checking the catalogue, mending what can be mended without guessing, and setting warnings aside with a reason."""
 
 from __future__ import annotations
 
@@ -8,26 +8,60 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from catalogue_app.checks import run
-from catalogue_app.checks.context import Context
+from catalogue_app.checks import book, run
+from catalogue_app.checks.assessment import Assessment, assess
+from catalogue_app.checks.context import Context, StandardItem
+from catalogue_app.checks.report import CheckSheet, check_sheet
+from catalogue_app.checks.waivers import fingerprint, index
+from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.problem import SEVERITIES, Problem, Severity
 from catalogue_app.domain.progress import Work
+from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
-from catalogue_app.i18n import N_
+from catalogue_app.domain.waiver import Waiver
+from catalogue_app.errors import StepRefusedError
+from catalogue_app.i18n import N_, language, set_language
+from catalogue_app.store import records
+from catalogue_app.store.unit import step
+from catalogue_app.templates import documents as document_templates
+from catalogue_app.templates import fields as field_templates
+from catalogue_app.templates.power_types import course_for
 from catalogue_app.workspace import browsing
+from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.entries import edit
+from catalogue_app.workspace.rule_files import profile
 from catalogue_app.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The result of a check of the whole catalogue: problems in display order, and how many of each severity."""
+    """The result of a check of the whole catalogue: problems in display order, and how many of each severity.
+
+    `waived` are those that somebody set aside with a reason; they are in neither.
+    """
 
     problems: tuple[Problem, ...]
     counts: Mapping[Severity, int]
     entries: int
     at: datetime
+    waived: tuple[Problem, ...] = ()
+
+    def of_rule(self, rule: str) -> tuple[Problem, ...]:
+        """All problems of one kind: what “fix all of this kind” is about."""
+        return tuple(problem for problem in self.problems if problem.rule == rule)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFix:
+    """One cell that mending would change, for the preview. `column` is the column's key."""
+
+    entry_id: str
+    item_name: str
+    column: str
+    before: Any
+    after: Any
 
 
 def context(workspace: Workspace) -> Context:
@@ -37,21 +71,74 @@ def context(workspace: Workspace) -> Context:
         organisations=browsing.organisations(workspace),
         documents=browsing.documents(workspace),
         fields=browsing.field_index(workspace),
+        powers=_powers(workspace),
+        shipped_documents=document_templates.documents(),
+        standard=_standard(),
+        profile=profile(workspace),
+        waivers=index(waivers(workspace)),
+        course_of=course_for,
     )
+
+
+def _powers(workspace: Workspace) -> tuple[PowerItem, ...]:
+    found = records.snapshot(workspace.file, "powers")
+    return tuple(record for record in found if isinstance(record, PowerItem))
+
+
+def _standard() -> dict[str, tuple[StandardItem, ...]]:
+    """The national fields' template items, as far as rules compare with them."""
+    return {
+        code: tuple(
+            StandardItem(item.level1, item.level2, item.time_limit, item.county, item.township)
+            for item in field_templates.template(code).items
+        )
+        for code in field_templates.fields()
+    }
 
 
 def check(workspace: Workspace) -> Work[CheckReport]:
     """Run every rule over the catalogue as it is now."""
     entries = browsing.snapshot(workspace)
     problems = yield from run.check_catalogue(entries, context(workspace))
-    found = Counter(problem.severity for problem in problems)
+    return report_of(problems, len(entries))
+
+
+def report_of(problems: Sequence[Problem], entries: int) -> CheckReport:
+    standing = tuple(problem for problem in problems if not problem.waived)
+    found = Counter(problem.severity for problem in standing)
     counts = {severity: found[severity] for severity in SEVERITIES}
-    return CheckReport(problems, counts, len(entries), datetime.now().astimezone())
+    waived = tuple(problem for problem in problems if problem.waived)
+    return CheckReport(standing, counts, entries, datetime.now().astimezone(), waived)
 
 
 def check_entry(workspace: Workspace, entry: Entry, known: Context | None = None) -> tuple[Problem, ...]:
     """The rules that need only the entry itself. Pass a `known` context when checking as one types."""
-    return run.check_entry(entry, known or context(workspace))
+    found = run.check_entry(entry, known or context(workspace))
+    return tuple(problem for problem in found if not problem.waived)
+
+
+def _mended(problems: Sequence[Problem]) -> dict[str, dict[str, Any]]:
+    """Entry id → column → new value. Of two fixes of one cell the first counts."""
+    values: dict[str, dict[str, Any]] = defaultdict(dict)
+    for problem in problems:
+        if problem.fix is None or problem.entry_id is None:
+            continue
+        for column, value in problem.fix.values.items():
+            values[problem.entry_id].setdefault(column, value)
+    return values
+
+
+def plan_fix(workspace: Workspace, problems: Sequence[Problem]) -> tuple[PlannedFix, ...]:
+    """What `fix` would change, cell by cell: the preview of mending one problem or all of a kind."""
+    values = _mended(problems)
+    found = {one.id: one for one in records.fetch(workspace.file, "entries", list(values)) if isinstance(one, Entry)}
+    return tuple(
+        PlannedFix(entry_id, found[entry_id].item_name, column, getattr(found[entry_id], column), after)
+        for entry_id, new in values.items()
+        if entry_id in found
+        for column, after in new.items()
+        if getattr(found[entry_id], column) != after
+    )
 
 
 def fix(workspace: Workspace, problems: Sequence[Problem]) -> Changed:
@@ -59,10 +146,125 @@ def fix(workspace: Workspace, problems: Sequence[Problem]) -> Changed:
 
     Two fixes of one cell do not add up: the first is applied, the other shows again at the next check.
     """
-    values: dict[str, dict[str, Any]] = defaultdict(dict)
-    for problem in problems:
-        if problem.fix is None or problem.entry_id is None:
-            continue
-        for column, value in problem.fix.values.items():
-            values[problem.entry_id].setdefault(column, value)
-    return edit(workspace, values, name=N_("Mend problems"))
+    return edit(workspace, _mended(problems), name=N_("Mend problems"))
+
+
+def waivers(workspace: Workspace) -> tuple[Waiver, ...]:
+    found = records.snapshot(workspace.file, "waivers")
+    return tuple(record for record in found if isinstance(record, Waiver))
+
+
+def can_waive(problem: Problem) -> bool:
+    """Errors block publication and stay; those on personal information fall with a second person's word."""
+    return problem.severity != "error" or problem.rule.startswith("PII-")
+
+
+def waive(
+    workspace: Workspace, problems: Problem | Sequence[Problem], reason: str, *, confirmed_by: str = ""
+) -> Changed:
+    """Set problems aside with a reason, as one step. It holds until the text the rule looks at changes.
+
+    Raises StepRefusedError without a reason, for an error that cannot be set aside, and for personal information that
+    no second person (`confirmed_by`) has looked at.
+    """
+    wanted = [problems] if isinstance(problems, Problem) else list(problems)
+    reason = reason.strip()
+    if not reason:
+        raise StepRefusedError(N_("A warning can be set aside only with a reason. Nothing was changed."))
+    for problem in wanted:
+        if not can_waive(problem):
+            raise StepRefusedError(
+                N_("{rule} is an error and cannot be set aside; correct the entry. Nothing was changed."),
+                rule=problem.rule,
+            )
+        second = confirmed_by.strip()
+        if problem.severity == "error" and (not second or second == workspace.who):
+            raise StepRefusedError(
+                N_("{rule}: personal information is set aside only when a second person confirms it; give the name."),
+                rule=problem.rule,
+            )
+    ids = [problem.entry_id for problem in wanted if problem.entry_id]
+    entries = {one.id: one for one in records.fetch(workspace.file, "entries", ids) if isinstance(one, Entry)}
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    with step(
+        workspace.file, N_("Set aside {count} problems ({rule})"), count=len(wanted), rule=_rules(wanted)
+    ) as unit:
+        unit.create_many(
+            [
+                Waiver(
+                    id=new_id(),
+                    rule=problem.rule,
+                    entry_id=problem.entry_id,
+                    reason=reason,
+                    fingerprint=_mark(workspace, problem, entries.get(problem.entry_id or "")),
+                    who=workspace.who,
+                    confirmed_by=confirmed_by.strip(),
+                    at=now,
+                )
+                for problem in wanted
+            ]
+        )
+    return unit.changed
+
+
+def _rules(problems: Sequence[Problem]) -> str:
+    return "、".join(dict.fromkeys(problem.rule for problem in problems))
+
+
+def _mark(workspace: Workspace, problem: Problem, entry: Entry | None) -> str:
+    known = {rule.id: rule.columns for rule, _severity in book.active(profile(workspace))}
+    return fingerprint(entry, known.get(problem.rule, ()), problem.arguments)
+
+
+def take_back_waiver(workspace: Workspace, problem: Problem) -> Changed:
+    """Let a problem that was set aside count again, as a step."""
+    concerned = [
+        waiver.id
+        for waiver in waivers(workspace)
+        if waiver.rule == problem.rule and waiver.entry_id == problem.entry_id and waiver.reason == problem.waived
+    ]
+    if not concerned:
+        return Changed(frozenset(), ())
+    with step(workspace.file, N_("No longer set aside: {rule}"), rule=problem.rule) as unit:
+        for waiver_id in concerned:
+            unit.delete("waivers", waiver_id)
+    return unit.changed
+
+
+def report_sheet(
+    workspace: Workspace, wanted: Filter | None = None, *, only_with_problems: bool = False
+) -> Work[CheckSheet]:
+    """The check report for sending back to a department: the entries that `wanted` names, with their problems.
+
+    The whole catalogue is checked, so that a duplicate of another department's entry shows as well.
+    """
+    everything = browsing.snapshot(workspace)
+    known = context(workspace)
+    problems = yield from run.check_catalogue(everything, known)
+    chosen = browsing.snapshot(workspace, wanted) if wanted is not None else everything
+    name = (wanted.owner if wanted else None) or workspace.info.name
+    spoken = language()
+    set_language("zh_CN")  # what is handed out is in the official language, whatever the window speaks
+    try:
+        return check_sheet(
+            name, chosen, problems, known.fields, datetime.now().astimezone(), only_with_problems=only_with_problems
+        )
+    finally:
+        set_language(spoken)
+
+
+def assessment(workspace: Workspace) -> Work[Assessment]:
+    """Score the catalogue by the indicators of the self-assessment."""
+    entries = browsing.snapshot(workspace)
+    known = context(workspace)
+    problems = yield from run.check_catalogue(entries, known)
+    return assess(entries, problems, powers=known.powers, tier=workspace.info.tier)
+
+
+def column_title(column: str | None) -> str:
+    """What a person calls the column a problem is about, official wording; "" for the whole row."""
+    if column is None:
+        return ""
+    if column.startswith("extra."):
+        return column.removeprefix("extra.")
+    return COLUMN_BY_KEY[column].label if column in COLUMN_BY_KEY else column

@@ -12,6 +12,7 @@ from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import OperationLink, PowerItem
 from catalogue_app.domain.setting import Setting
 from catalogue_app.domain.submission import Submission
+from catalogue_app.domain.waiver import Waiver
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.store.schema import TABLES
 
@@ -74,6 +75,7 @@ def one_of_each() -> dict:
             id="handout-1", office="石桥镇人民政府", number=2, submissions=("s",), records={"entries": {}}
         ),
         "submissions": Submission(id="submission-1", role="merged", previous=("s",), counts={"changed": 1}),
+        "waivers": Waiver(id="waiver-1", rule="TIM-03", entry_id="entry-1", reason="省条例另有规定", fingerprint="f"),
     }
 
 

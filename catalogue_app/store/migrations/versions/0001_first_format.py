@@ -170,6 +170,24 @@ def upgrade() -> None:
         sa.Column("indexed", sa.Text()),
     )
     op.create_table(
+        "waiver",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Text(), nullable=False, unique=True),
+        sa.Column("rule", sa.Text()),
+        sa.Column("entry_id", sa.Text()),
+        sa.Column("reason", sa.Text()),
+        sa.Column("fingerprint", sa.Text()),
+        sa.Column("who", sa.Text()),
+        sa.Column("confirmed_by", sa.Text()),
+        sa.Column("at", sa.Text()),
+        sa.Column("extra", sa.Text()),
+        sa.Column("origin_kind", sa.Text()),
+        sa.Column("origin_where", sa.Text()),
+        sa.Column("origin_row", sa.Integer()),
+        sa.Column("origin_values", sa.Text()),
+        sa.Column("origin_written", sa.Text()),
+    )
+    op.create_table(
         "setting",
         sa.Column("key", sa.Integer(), primary_key=True),
         sa.Column("id", sa.Text(), nullable=False, unique=True),
