@@ -169,7 +169,7 @@ def errors_in(workspace: Workspace, frozen: Content) -> Work[tuple[Problem, ...]
     from catalogue_app.workspace import checking
 
     problems = yield from run.check_catalogue(frozen.entries, checking.context(workspace))
-    return tuple(problem for problem in problems if problem.severity == "error")
+    return tuple(problem for problem in problems if problem.severity == "error" and not problem.waived)
 
 
 def prospective(workspace: Workspace, heading: Heading, planned: Plan) -> Version:
