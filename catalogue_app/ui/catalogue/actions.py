@@ -45,6 +45,16 @@ ACTIONS: tuple[Action, ...] = (
         separated=True,
     ),
     Action(
+        "import_clipboard",
+        N_("Import from the clipboard…"),
+        lambda w: _section(w).import_clipboard(),
+        "file",
+        "Ctrl+Shift+I",
+        "clipboard-paste",
+        tip=N_("Bring in a table copied in Excel, WPS, Word or a browser"),
+        refusal=needs_writable,
+    ),
+    Action(
         "export",
         N_("Export…"),
         lambda w: _section(w).export_files(),

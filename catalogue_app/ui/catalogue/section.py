@@ -350,6 +350,11 @@ class CatalogueSection(SectionView):
 
         choose_files(self.session, self)
 
+    def import_clipboard(self) -> None:
+        from catalogue_app.ui.importing.page import import_clipboard
+
+        import_clipboard(self.session, self)
+
     def drop_files(self, paths: Sequence[Path]) -> None:
         from catalogue_app.ui.importing.page import import_files
 
