@@ -17,7 +17,7 @@ from catalogue_app.store.schema import TABLES, entry
 
 FIRST_CHUNK = 500
 CHUNK = 20_000
-SORTED_MATCHES = 5_000
+SORTED_MATCHES = 2_000
 _IN = 500
 
 _ORDER: dict[Kind, tuple[str, ...]] = {
@@ -28,6 +28,7 @@ _ORDER: dict[Kind, tuple[str, ...]] = {
     "settings": ("key",),
     "handouts": ("key",),
     "submissions": ("key",),
+    "waivers": ("key",),
 }
 _FILTERS: dict[str, str] = {"field": "entry.field IS :field", "owner": "entry.owner IS :owner"}
 _TIERS: dict[str, ColumnElement[bool]] = {"county": entry.c.county == 1, "township": entry.c.township == 1}
@@ -223,7 +224,7 @@ def _matching_keys(
         if len(found) == FIRST_CHUNK and rest > 0:
             found += search.matching(connection, query, after=found[-1], limit=rest, where=where, arguments=arguments)
         if len(waiting) + len(found) <= SORTED_MATCHES:
-            ordered = _in_display_order(connection, waiting + found)
+            ordered = search.in_display_order(connection, waiting + found)
             if ordered:
                 yield array("q", ordered)
             return
@@ -239,12 +240,3 @@ def _where(field: str | None, owner: str | None, tier: str | None) -> tuple[str,
     given = {name: value or None for name, value in (("field", field), ("owner", owner)) if value is not None}
     conditions = [_FILTERS[name] for name in given] + ([f"entry.{tier} = 1"] if tier in _TIERS else [])
     return "".join(f"AND {condition} " for condition in conditions), given
-
-
-def _in_display_order(connection: Connection, keys: list[int]) -> list[int]:
-    placed: list[tuple[bool, str, int, int]] = []
-    for start in range(0, len(keys), _IN):
-        chosen = select(entry.c.field, entry.c.position, entry.c.key).where(entry.c.key.in_(keys[start : start + _IN]))
-        rows = connection.execute(chosen)
-        placed += [(field is None, field or "", position, key) for field, position, key in rows]
-    return [key for *_, key in sorted(placed)]

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, RowMapping, text
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
-from catalogue_app.store.mapping import from_json
+from catalogue_app.store.mapping import from_json, to_json
 
 if TYPE_CHECKING:
     from catalogue_app.store.file import WorkspaceFile
@@ -208,11 +208,21 @@ def matching_pending(
     """Keys of entries that match and are not in the index yet, in key order."""
     columns = ", ".join(f"entry.{name}" for name in SEARCHED)
     statement = (
-        f"SELECT entry.key, {columns} FROM search_pending JOIN entry ON entry.key = search_pending.key "
-        f"WHERE 1 {where} ORDER BY entry.key"
+        # CROSS, or SQLite reads every entry to see whether it is among the few that wait.
+        f"SELECT entry.key, {columns} FROM search_pending CROSS JOIN entry ON entry.key = search_pending.key "
+        f"WHERE 1 {where} ORDER BY search_pending.key"
     )
     rows = connection.execute(text(statement), dict(arguments)).mappings()
     return [row["key"] for row in rows if query.holds(row_form(row))]
+
+
+def in_display_order(connection: Connection, keys: Sequence[int]) -> list[int]:
+    """The keys in the order of the grid: by field (none last), position and key."""
+    statement = (
+        "SELECT entry.key FROM json_each(?) AS wanted CROSS JOIN entry ON entry.key = wanted.value "
+        "ORDER BY entry.field IS NULL, entry.field, entry.position, entry.key"
+    )
+    return list(connection.exec_driver_sql(statement, (to_json(list(keys)),)).scalars())
 
 
 def ready(file: WorkspaceFile) -> None:

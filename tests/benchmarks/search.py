@@ -20,7 +20,7 @@ from catalogue_app.store import records, search
 from catalogue_app.store.unit import step
 
 ROUNDS = 60
-LIKE_ROUNDS = 4
+LIKE_ROUNDS = 3
 
 
 def words(count: int, length: int) -> list[str]:
