@@ -71,7 +71,8 @@ def approve_and_publish(workspace: Workspace, folder: Path, heading: Heading) ->
             prepared.place()
     finally:
         prepared.throw_away()
-    return Published(prepared.folder, prepared.archive, frozen, unit.changed, len(planned.left_out))
+    done = _version(workspace, frozen.number)
+    return Published(prepared.folder, prepared.archive, done, unit.changed, len(planned.left_out))
 
 
 def publish_version(workspace: Workspace, number: int, folder: Path) -> Work[Published]:

@@ -34,7 +34,7 @@
   }
 
   function fill(select, names) {
-    names.forEach((name, number) => select.add(new Option(name, String(number))));
+    names.forEach((name) => select.add(new Option(name, name)));
   }
 
   function wanted() {
@@ -42,8 +42,8 @@
   }
 
   function matching(choice) {
-    const field = choice.f === "" ? -1 : Number(choice.f);
-    const body = choice.b === "" ? -1 : Number(choice.b);
+    const field = index.fields.indexOf(choice.f);
+    const body = index.bodies.indexOf(choice.b);
     const flags = [choice.m, choice.a, choice.t].reduce((sum, name) => sum | (bits[name] || 0), 0);
     const named = [], others = [];
     index.entries.forEach((entry, number) => {
@@ -151,10 +151,13 @@
   fill(form.elements.f, index.fields);
   fill(form.elements.b, index.bodies);
   form.hidden = false;
-  form.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(() => { search(); remember(); }, 150);
-  });
+  // Not every browser tells of a choice in a list by "input".
+  for (const kind of ["input", "change"]) {
+    form.addEventListener(kind, () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => { search(); remember(); }, 150);
+    });
+  }
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(waiting);

@@ -1,0 +1,112 @@
+"""publish, diff and verify keep to the contract: what they print, how they end, and what they leave alone."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from catalogue_app.cli import run
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.workspace_info import WorkspaceInfo
+from catalogue_app.store.unit import step
+from catalogue_app.workspace import entries
+from catalogue_app.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "示范县.gkml"
+    info = WorkspaceInfo("11111111-1111-4111-8111-111111111111", "示范县", "999901", "county")
+    with Workspace.create(path, info, "李明") as workspace, step(workspace.file, "Import") as unit:
+        for number, name in enumerate("ab", 1):
+            unit.create(
+                Entry(
+                    id=name,
+                    field="04",
+                    position=number,
+                    level1="政策文件",
+                    level2=f"文件{name}",
+                    content="名称；文号",
+                    basis="《中华人民共和国安全生产法》",
+                    time_limit="自信息形成之日起20个工作日内",
+                    responsible_body="县应急管理局",
+                    channels="■政府网站",
+                    audience_public=True,
+                    audience_group="",
+                    proactive=True,
+                    on_request=False,
+                    county=True,
+                    township=False,
+                )
+            )
+    return path
+
+
+def edit(path, **values):
+    with Workspace.open(path, "李明") as workspace:
+        entries.edit(workspace, {"a": values})
+
+
+def command(capsys, *arguments):
+    status = run([str(argument) for argument in arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_publish_writes_a_bundle_that_verify_accepts(path, tmp_path, capsys):
+    status, out, err = command(capsys, "publish", path, "--to", tmp_path / "out", "--label", "2026年第1版")
+    assert (status, err) == (0, "")
+    assert "Published version 1 “2026年第1版”: 2 entries" in out
+    folder = tmp_path / "out" / "示范县-2026年第1版"
+    assert (folder / "manifest.json").is_file()
+    for bundle in (folder, folder.with_name("示范县-2026年第1版.zip"), tmp_path / "out", path):
+        assert command(capsys, "verify", bundle)[0] == 0, bundle
+
+
+def test_verify_ends_with_one_and_names_what_was_changed(path, tmp_path, capsys):
+    command(capsys, "publish", path, "--to", tmp_path, "--label", "v")
+    (tmp_path / "示范县-v" / "index.html").write_text("x")
+    status, out, _ = command(capsys, "verify", tmp_path / "示范县-v")
+    assert status == 1
+    assert "index.html" in out
+    (tmp_path / "empty").mkdir()
+    status, out, err = command(capsys, "verify", tmp_path / "empty")
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+
+
+def test_publish_as_json_says_where_everything_is(path, tmp_path, capsys):
+    arguments = ("publish", path, "--to", tmp_path, "--label", "v", "--date", "2026-03-01", "--json")
+    status, out, _ = command(capsys, *arguments)
+    done = json.loads(out)
+    assert (status, done["version"], done["new"], done["left_out"]) == (0, 1, True, 0)
+    assert json.loads(command(capsys, *arguments)[1])["new"] is False
+
+
+def test_a_label_for_another_content_is_refused_in_one_line(path, tmp_path, capsys):
+    command(capsys, "publish", path, "--to", tmp_path, "--label", "v")
+    edit(path, time_limit="长期公开")
+    status, out, err = command(capsys, "publish", path, "--to", tmp_path / "b", "--label", "v")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "b").exists()
+
+
+def test_diff_of_versions_names_cells_and_ends_with_one(path, tmp_path, capsys):
+    command(capsys, "publish", path, "--to", tmp_path, "--label", "第1版")
+    assert command(capsys, "diff", f"{path}@1", path)[:2] == (0, f"No differences: {path.name}@第1版 and {path.name}\n")
+    edit(path, time_limit="长期公开")
+    status, out, _ = command(capsys, "diff", f"{path}@第1版", path, "--json")
+    assert status == 1
+    assert json.loads(out) == {
+        "added": [],
+        "removed": [],
+        "changed": [{"id": "a", "key": "time_limit", "before": "自信息形成之日起20个工作日内", "after": "长期公开"}],
+    }
+    assert json.loads(command(capsys, "diff", path, path, "--json")[1]) == {"added": [], "removed": [], "changed": []}
+
+
+def test_diff_of_what_is_not_there_is_refused_in_one_line(path, tmp_path, capsys):
+    for wrong in (tmp_path / "none.gkml", f"{path}@9", f"{tmp_path / 'none.gkml'}@1"):
+        status, out, err = command(capsys, "diff", path, wrong)
+        assert (status, out, err.count("\n")) == (2, "", 1), wrong
