@@ -8,7 +8,7 @@ from collections.abc import Mapping
 NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕］｝〗”’…—·～％‰℃々,.;:?!)]}%/")
 NOT_LAST = frozenset("（《〈「『【〔［｛〖“‘([{￥$■□☑☐●○")
 """A box belongs to the label behind it."""
-_WORD = frozenset(string.ascii_letters + string.digits + "'._@%&#=+-")
+_WORD = frozenset(string.ascii_letters + string.digits + "'._@%&#=+-:")
 
 
 def may_break(before: str, after: str) -> bool:

@@ -19,7 +19,7 @@ from catalogue_app.publish.writers.read_back import expect_count, unreadable
 
 ENCODING = "utf-8-sig"
 _ROWS_A_STEP = 2000
-_DANGEROUS = re.compile(r"'*(?:[\t\r]|\s*[=+\-@＝＋－＠﹢﹣﹦﹫])")
+_DANGEROUS = re.compile(r"'*(?:[^\S\t\r]*[\t\r]|\s*[=+\-@＝＋－＠﹢﹣﹦﹫])")
 
 
 def guarded(text: str) -> str:

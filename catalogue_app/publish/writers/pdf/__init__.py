@@ -19,6 +19,9 @@ from catalogue_app.publish.writers.pdf.table import TableDrawer
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
 
 _TITLE, _SUBTITLE, _SECTION, _NOTE = 20.0, 11.0, 15.0, 9.0
+_HALF_FULL = 0.5
+"""In a document without contents, a section begins on the page of the one before where less than this is taken."""
+_GAP = 14.0
 _ROWS_A_STEP = 200
 _CODES_NAMED = 30
 
@@ -33,12 +36,15 @@ def write(document: Document, path: Path) -> Work[None]:
         page: Page | None = None
         y = 0.0
         for section in document.sections:
-            if page is not None:
-                pages.finish_page(page)
-            page, y = pages.begin(), pages.top
+            if page is not None and not document.front and y < pages.top + (pages.bottom - pages.top) * _HALF_FULL:
+                y += _GAP
+            else:
+                if page is not None:
+                    pages.finish_page(page)
+                page, y = pages.begin(), pages.top
             if not contents and not document.front:
                 y = _draw_title(pages, page, document)
-            contents.append(ContentsLine(section.heading, pages.numbered + 1, page.number, pages.top - 10))
+            contents.append(ContentsLine(section.heading, pages.numbered + 1, page.number, y - 10))
             y = _draw_heading(pages, page, section, y)
             table = pages.tags.open("Table")
             for reached in drawer.draw(section, page, y, table):

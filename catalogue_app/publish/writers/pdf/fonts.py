@@ -28,7 +28,8 @@ _SUBSETTING = threading.Lock()
 
 
 class Run(NamedTuple):
-    """Part of a line that one font draws: the font's name in the page's resources, and the codes as hex."""
+    """Part of a line that one font draws: the font's name in the page's resources, and its codes, a byte a character,
+    escaped for a string in a page's content."""
 
     font: str
     codes: str
@@ -140,11 +141,11 @@ class Typeface:
         first = self.fonts[0]
         codes = line.translate(first.codes)
         if "\uffff" not in codes:
-            return (Run(first.name, codes.encode("utf-16-be").hex()),)
+            return (Run(first.name, _literal(codes)),)
         runs: list[Run] = []
         for character in line:
             font = next(font for font in self.fonts if font.codes[ord(character)] != _ELSEWHERE)
-            code = f"{font.codes[ord(character)]:04x}"
+            code = _literal(chr(font.codes[ord(character)]))
             if runs and runs[-1].font == font.name:
                 runs[-1] = Run(font.name, runs[-1].codes + code)
             else:
@@ -164,6 +165,14 @@ class _Widths(dict[str, float]):
         font = next((font for font in self._fonts if font.has(code)), self._fonts[-1])
         self[character] = width = font.width(code)
         return width
+
+
+_ESCAPES = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\", "\r": r"\r"})
+
+
+def _literal(codes: str) -> str:
+    """Two bytes a code; half as long as hex, which a long table's writing and packing shows."""
+    return codes.encode("utf-16-be").decode("latin-1").translate(_ESCAPES)
 
 
 def _tag(name: str) -> str:

@@ -12,6 +12,8 @@ from array import array
 from typing import BinaryIO
 
 _OBJECTS_A_STREAM = 200
+_LEVEL = 4
+"""Of compression: a tenth larger than the default, in half the time."""
 _IN_FILE, _IN_STREAM = 1, 2
 
 
@@ -47,7 +49,7 @@ class PdfFile:
         """Write a stream, compressed; `dictionary` holds its entries besides length and filter."""
         number = self.new() if number is None else number
         self._kinds[number], self._places[number] = _IN_FILE, self._offset
-        packed = zlib.compress(data, 6)
+        packed = zlib.compress(data, _LEVEL)
         self._write(
             b"%d 0 obj\n<<%b/Filter/FlateDecode/Length %d>>\nstream\n"
             % (number, dictionary.encode("latin-1"), len(packed))

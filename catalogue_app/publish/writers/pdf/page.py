@@ -55,7 +55,7 @@ class Page:
             if font != self._font:
                 self._operations.append(font)
                 self._font = font
-            self._operations.append(f"<{run.codes}>Tj")
+            self._operations.append(f"({run.codes})Tj")
 
     def rule(self, x1: float, y1: float, x2: float, y2: float) -> None:
         height = self._height
@@ -76,9 +76,23 @@ class Page:
         area = f"{left:.1f} {self._height - bottom:.1f} {right:.1f} {self._height - top:.1f}"
         self.links.append(f"<</Type/Annot/Subtype/Link/Border[0 0 0]/F 4/Rect[{area}]/Dest[{target}]>>")
 
+    def record(self) -> int:
+        """A place to which `recorded` goes back. What follows says its font itself, whatever came before it."""
+        self._font = ""
+        return len(self._operations)
+
+    def recorded(self, start: int) -> tuple[str, ...]:
+        """All that was drawn since `start`, to be drawn again on other pages; its last font is not relied upon."""
+        self._font = ""
+        return tuple(self._operations[start:])
+
+    def replay(self, drawn: tuple[str, ...]) -> None:
+        self._operations += drawn
+        self._font = ""
+
     @property
     def content(self) -> bytes:
-        return "\n".join(self._operations).encode("ascii")
+        return "\n".join(self._operations).encode("latin-1")
 
 
 @dataclass(frozen=True, slots=True)

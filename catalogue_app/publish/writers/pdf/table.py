@@ -70,7 +70,7 @@ class _Sheet:
 
 
 class TableDrawer:
-    """Draws sections one after another; every section begins on a page of its own."""
+    """Draws sections one after another, each from where it is told to begin."""
 
     def __init__(self, pages: Pages, document: Document) -> None:
         self.pages = pages
@@ -87,6 +87,7 @@ class TableDrawer:
         self.centered = [column.align == "center" for column in document.columns]
         self.merging = [at for at, column in enumerate(document.columns) if column.merges]
         self._header = self._measure_header()
+        self._drawn_headers: dict[float, tuple[str, ...]] = {}
 
     @property
     def header_height(self) -> float:
@@ -97,7 +98,8 @@ class TableDrawer:
         last page is left open."""
         self._table = table
         self._active: list[_Merge] = []
-        self._first_page = True
+        # The header's rows come first in the table, though they are drawn when the page is full.
+        self._header_rows = [self.pages.tags.open("TR", table) for _row in self._header]
         self._begin(page, top)
         if not section.entries:
             self._draw_empty()
@@ -119,7 +121,6 @@ class TableDrawer:
     def _turn(self) -> None:
         self._draw_sheet()
         self.pages.finish_page(self._sheet.page)
-        self._first_page = False
         self._begin(self.pages.begin(), self.pages.top)
 
     def _place(self, row: Row) -> None:
@@ -134,10 +135,12 @@ class TableDrawer:
         height = self._height(max(max(map(len, lines)), 1))
         full = self.pages.bottom - self.pages.top - self.header_height
         placed = self._placed(row, lines, starting, covered)
-        if height > full:
+        too_high = self._needed(height, starting) > self.pages.bottom - self._sheet.y
+        if height > full or (too_high and not self._sheet.rows):
+            # Taller than a page, or than what a title has left of one.
             self._place_in_parts(placed, starting)
             return
-        if self._sheet.rows and self._needed(height, starting) > self.pages.bottom - self._sheet.y:
+        if too_high:
             self._turn()
         for merge in starting:
             merge.top = self._sheet.y
@@ -383,10 +386,21 @@ class TableDrawer:
         return self.pages.heading_face.lines(drawable(text), max(width, self.size) * 1000 / self.size)
 
     def _draw_header(self, page: Page, top: float) -> None:
-        """Read aloud once: on the pages that follow it is an artifact."""
+        """Read aloud once: on the pages that follow it is an artifact, the same on each."""
+        rows, self._header_rows = self._header_rows, []
+        known = self._drawn_headers.get(top)
+        if known and not rows:
+            page.replay(known)
+            return
+        start = page.record()
+        self._draw_header_cells(page, top, rows)
+        self._draw_header_rules(page, top)
+        if not rows:
+            self._drawn_headers[top] = page.recorded(start)
+
+    def _draw_header_cells(self, page: Page, top: float, rows: list[Element]) -> None:
         tags = self.pages.tags
         heights = self._header
-        rows = [tags.open("TR", self._table) for _row in heights] if self._first_page else []
         for cell in self.document.header:
             y = top + (heights[0] if cell.row else 0)
             height = sum(heights[cell.row : cell.row + cell.row_span])
@@ -403,7 +417,6 @@ class TableDrawer:
                 tags.close(element)
         for row in rows:
             tags.close(row)
-        self._draw_header_rules(page, top)
 
     def _draw_header_rules(self, page: Page, top: float) -> None:
         page.begin(_ARTIFACT)
