@@ -106,7 +106,7 @@ class Unit:
         before = {name: before[name] for name in changed}
         after = {name: after[name] for name in changed}
         cells = mapping.plain_cells(kind, after)
-        base = moved_base(record, before, after)
+        base = None if "origin" in values else moved_base(record, before, after)
         if base is not None:
             before[BASE], after[BASE] = dict(record.origin.values), base
             cells |= base_cells(base)
