@@ -103,7 +103,9 @@ def _submit(options: argparse.Namespace) -> int:
 
 def _merge_arguments(parser: argparse.ArgumentParser) -> None:
     json_argument(workspace_argument(parser))
-    parser.add_argument("file", metavar="FILE", type=Path, help=_("a package, or another copy of the workspace"))
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=_("a package, another copy of the workspace, or a table that came back")
+    )
     parser.add_argument(
         "--take",
         choices=("ours", "theirs", "ask"),
@@ -304,5 +306,7 @@ def _print(preview: MergePreview, plan: MergePlan, applied: bool) -> None:
 VERBS: dict[str, Verb] = {
     "pack": Verb(N_("pack an office's part of the standard into one file"), _pack_arguments, _pack),
     "submit": Verb(N_("pack what this office changed into one file"), _submit_arguments, _submit),
-    "merge": Verb(N_("take in a package, or another copy of the workspace"), _merge_arguments, _merge),
+    "merge": Verb(
+        N_("take in a package, a copy of the workspace, or a table that came back"), _merge_arguments, _merge
+    ),
 }

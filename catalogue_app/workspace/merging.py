@@ -1,4 +1,4 @@
-"""Merging what comes in (a submission, a hand-out, another copy of this file): first a preview, then one step.
+"""Merging what comes in (a submission, a hand-out, another copy of this file, a table): a preview, then one step.
 
 What both sides have had is found by `exchange.merge_bases`, what follows for each cell by `exchange.merge`. A package
 that was merged before, or that a later one of the same office has overtaken, changes nothing.
@@ -6,19 +6,21 @@ that was merged before, or that a later one of the same office has overtaken, ch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as with_default
 from pathlib import Path
 from typing import Literal
 
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import Compared, Mark, MergePlan, flattened
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.domain.records import Kind
+from catalogue_app.domain.records import Kind, Record
 from catalogue_app.domain.submission import Submission
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange.merge import merge
 from catalogue_app.exchange.merge_bases import compared_handout, compared_submission, newest_state
+from catalogue_app.exchange.package import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.exchange.package_schema import PACKAGED
 from catalogue_app.exchange.signing import Trust, trust
@@ -31,7 +33,7 @@ from catalogue_app.workspace.merging_records import all_cells, some_cells
 from catalogue_app.workspace.submitting import handed_out, made, received_last
 from catalogue_app.workspace.workspace import Workspace
 
-SourceKind = Literal["handout", "submission", "copy"]
+SourceKind = Literal["handout", "submission", "copy", "table"]
 COMPARING = N_("Comparing with the catalogue")
 
 ALREADY = N_("This package was merged before; there is nothing to do.")
@@ -40,7 +42,6 @@ OWN_HANDOUT = N_("“{file}” was packed from this workspace itself; it is for 
 OWN_SUBMISSION = N_("“{file}” was handed in from this workspace itself; it is for the county to merge.")
 OTHER_COUNTY = N_("“{file}” belongs to the catalogue of “{county}”, not to this one. Nothing was changed.")
 OTHER_OFFICE = N_("“{file}” was packed for {office}, but this is the workspace of {own}. Nothing was changed.")
-NOT_TO_MERGE = N_("“{file}” is neither a package nor a workspace of this program. A table is brought in with “import”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class MergePreview:
     `note` is a sentence (English source text) when there is nothing to do because the file was merged before or
     overtaken. `trust` says how far the signature can be trusted, `fingerprint` is to be compared on the telephone
     where it is "new". `sender` names the office, county or copy it comes from. `seen` is the place in the history at
-    which the catalogue was looked at.
+    which the catalogue was looked at. `arrivals` (id → record) are the records as a table's rows have them.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class MergePreview:
     trust: Trust = "unsigned"
     note: str = ""
     seen: tuple[str, int] = ("", 0)
+    arrivals: Mapping[str, Record] = with_default(default_factory=dict)
 
     @property
     def fingerprint(self) -> str:
@@ -71,8 +73,8 @@ class MergePreview:
 def preview(workspace: Workspace, path: Path, *, settings: Path | None = None) -> Work[MergePreview]:
     """Read a file and say what merging it would do.
 
-    Raises FileRefusedError for a file that is refused, KeyChangedError where its signature is not the one known of
-    the sender, WorkspaceError for a workspace file that cannot be read.
+    Raises FileRefusedError for a file that is refused or holds no table, KeyChangedError where its signature is not the
+    one known of the sender, WorkspaceError for a workspace file that cannot be read.
     """
     yield Progress(COMPARING)
     seen = place_in_history(workspace)
@@ -80,8 +82,10 @@ def preview(workspace: Workspace, path: Path, *, settings: Path | None = None) -
         from catalogue_app.workspace.merging_copies import preview_copy
 
         return replace((yield from preview_copy(workspace, path)), seen=seen)
-    if path.is_file() and not is_package(path):
-        raise FileRefusedError(NOT_TO_MERGE, file=path.name)
+    if path.is_file() and path.suffix.lower() != PACKAGE_SUFFIX and not is_package(path):
+        from catalogue_app.workspace.merging_table import preview_table
+
+        return replace((yield from preview_table(workspace, path)), seen=seen)
     package = read_package(path)
     _refuse_misdirected(workspace, package)
     manifest = package.manifest

@@ -42,6 +42,7 @@ _NAMES = {
     "submission": N_("Merge the submission of {sender}"),
     "handout": N_("Take over the standard of {sender}"),
     "copy": N_("Merge the copy “{sender}”"),
+    "table": N_("Merge the table “{sender}”"),
 }
 _KEYS = tuple(column.key for column in COLUMNS)
 
@@ -83,7 +84,7 @@ def apply(
     _refuse_stale(workspace, preview)
     now = datetime.now().astimezone().isoformat(timespec="seconds")
     declined = _declined(preview.plan, plan)
-    if preview.kind == "copy" and not plan.records:
+    if preview.package is None and not plan.records:
         return MergeResult(preview, plan, declined, Changed(frozenset(), ()), now)
     if plan.records and not _backed_up_just_now(workspace):
         backup.make(workspace.file, reason="import")
@@ -157,6 +158,9 @@ def _arriving(preview: MergePreview, record: MergedRecord) -> Record:
     cells = {key: value for key, value in record.values.items() if value is not None}
     if preview.kind == "handout" and preview.package is not None:
         return arriving(record.kind, record.id, cells, received(preview.package))
+    if record.id in preview.arrivals:
+        arrival = preview.arrivals[record.id]
+        return replace(arrival, **attributes(record.kind, record.compared.theirs or {}, cells))
     return whole(record.kind, record.id, cells)
 
 

@@ -394,11 +394,11 @@ def test_ones_own_packages_are_refused_with_the_reason(county, town, tmp_path):
         look(town, hand_in(town, tmp_path))
 
 
-def test_a_table_is_refused_with_the_way_to_bring_it_in(county, tmp_path):
-    table = tmp_path / "table.csv"
-    table.write_text("序号,公开事项\n", encoding="utf-8")
-    with pytest.raises(FileRefusedError, match="import"):
-        look(county, table)
+def test_a_file_that_holds_neither_package_nor_table_is_refused(county, tmp_path):
+    letter = tmp_path / "letter.csv"
+    letter.write_text("您好\n", encoding="utf-8")
+    with pytest.raises(FileRefusedError, match="letter"):
+        look(county, letter)
 
 
 def test_a_preview_that_the_catalogue_has_moved_on_from_is_refused(county, town, tmp_path):
