@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
-from catalogue_app.publish.layout.wording import CSV_FIELD
+from catalogue_app.publish.layout.wording import CSV_FIELD, NO_ENTRIES, NOTHING
 
 Align = Literal["left", "center"]
 Sheets = Literal["one", "per_field"]
@@ -146,6 +146,11 @@ class Document:
     def count(self) -> int:
         """Rows in the document; exempt entries are not in it."""
         return sum(len(section.entries) for section in self.sections)
+
+    @property
+    def nothing(self) -> str:
+        """What an empty section says."""
+        return NO_ENTRIES if self.kind == "entries" else NOTHING
 
     @property
     def organisation_line(self) -> str:

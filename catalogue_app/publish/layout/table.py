@@ -63,7 +63,7 @@ def official_table(
         paper=PAPERS[paper],
         columns=columns,
         header=header_cells(columns),
-        sections=sections,
+        sections=sections or (Section("", title, (), columns, {}),),
         fields=fields,
         validity=validity or {},
         cover=(organisation or name, wording.chinese_day(date)),

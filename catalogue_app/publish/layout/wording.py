@@ -4,8 +4,9 @@ from __future__ import annotations
 
 LANGUAGE = "zh-CN"
 SHEET = "标准目录"
-EMPTY = "（本领域暂无公开事项）"
 NO_ENTRIES = "（暂无公开事项）"
+NOTHING = "（无）"
+"""Stands in the only row of a table that has nothing to show: of entries, and of anything else."""
 UNKNOWN_FIELD = "其他"
 
 TITLE = "{name}基层政务公开标准目录"

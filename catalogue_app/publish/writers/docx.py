@@ -176,7 +176,7 @@ def _table(document: Document, section: Section) -> Iterator[str]:
     if not section.entries:
         yield (
             f'<w:tr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/></w:tcPr>'
-            f"{_paragraph(wording.EMPTY, CENTERED)}</w:tc></w:tr>"
+            f"{_paragraph(document.nothing, CENTERED)}</w:tc></w:tr>"
         )
     # Two tables without a paragraph between them would become one.
     yield f'</w:tbl><w:p><w:pPr><w:pStyle w:val="{NOTE}"/></w:pPr></w:p>'

@@ -107,6 +107,10 @@ def _rows(document: Document, section: Section, number: int) -> Iterator[str]:
     A merged cell stands in its first row only; on a phone, where rows are cards, it becomes the heading of a group.
     """
     openings = list(_openings(document, section, number))
+    if not section.entries:
+        yield Markup('<tr class="c"><td class="c" colspan="{}">{}</td></tr>\n').format(
+            len(section.columns), document.nothing
+        )
     ticked = f' aria-label="{escape(wording.TICKED_FOR_READERS)}"'
     for row in section.rows():
         cells = ["<tr>"]

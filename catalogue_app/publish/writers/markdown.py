@@ -7,7 +7,6 @@ from pathlib import Path
 
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
-from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.document import Document
 from catalogue_app.publish.writers.characters import drawable
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
@@ -33,7 +32,7 @@ def write(document: Document, path: Path) -> Work[None]:
                 if done % _ROWS_A_STEP == 0:
                     yield Progress(N_("Writing Markdown"), done, document.count)
             if not section.entries:
-                file.write(_line([wording.EMPTY, *[""] * (len(section.columns) - 1)]))
+                file.write(_line([escaped(document.nothing), *[""] * (len(section.columns) - 1)]))
             file.write("\n")
         file.writelines(f"{escaped(note)}\n\n" for note in document.notes)
 

@@ -159,7 +159,7 @@ def _write_sheet(
         yield from _write_rows(document, section, sheet, formats, made, row, units)
         row += len(section.entries)
         if not section.entries:
-            _write_across(sheet, row, last, wording.EMPTY, formats.empty, 24.0)
+            _write_across(sheet, row, last, document.nothing, formats.empty, 24.0)
             row += 1
     if row > header_row + 2:
         sheet.autofilter(header_row + 1, 0, row - 1, last)

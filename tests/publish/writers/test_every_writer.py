@@ -6,6 +6,7 @@ import pytest
 from texts_in_files import TEXTS, squeezed
 
 from catalogue_app.domain.progress import finish
+from catalogue_app.publish.layout.registers import Setting, power_list
 from catalogue_app.publish.writers import WRITERS
 from catalogue_app.publish.writers.characters import drawable
 from catalogue_app.publish.writers.read_back import ReadBackError
@@ -117,7 +118,7 @@ def test_long_work_says_how_far_it_is(name, twelve, table, tmp_path):
     assert steps
 
 
-@pytest.mark.parametrize("name", set(WRITERS) - {"json", "csv"})
+@pytest.mark.parametrize("name", sorted(set(WRITERS) - {"json", "csv"}))
 def test_title_sections_and_notes_are_there(name, twelve, table, written):
     document = table(twelve)
     path = written(document, name)
@@ -132,3 +133,12 @@ def test_title_sections_and_notes_are_there(name, twelve, table, written):
         assert squeezed(line) in text
     for note in document.notes:
         assert squeezed(note) in text
+
+
+@pytest.mark.parametrize("name", sorted(set(WRITERS) - {"json", "csv"}))
+def test_a_document_without_rows_says_so(name, table, written):
+    for document, said in (
+        (table([]), "（暂无公开事项）"),
+        (power_list([], Setting("示范县", "2026-03-01", fonts="bundled")), "（无）"),
+    ):
+        assert any(said in squeezed(text) for text in TEXTS[name](written(document, name)))

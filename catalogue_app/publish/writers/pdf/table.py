@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from itertools import pairwise
 
-from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.document import Document, Row, Section
 from catalogue_app.publish.writers.characters import drawable
 from catalogue_app.publish.writers.pdf.fonts import Typeface
@@ -345,7 +344,7 @@ class TableDrawer:
         sheet.page.begin(tags.mark(cell))
         face = self.pages.body_face
         self._draw_between(
-            sheet.page, self.edges[0], self.edges[-1], sheet.y, height, (wording.EMPTY,), face, center=True
+            sheet.page, self.edges[0], self.edges[-1], sheet.y, height, (self.document.nothing,), face, center=True
         )
         sheet.page.end()
         tags.close(cell)

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.power import PowerItem
+from catalogue_app.publish.layout.registers import (
+    CheckLine,
+    Setting,
+    check_report,
+    document_list,
+    organisation_catalogue,
+    power_list,
+)
+from catalogue_app.publish.writers import WRITERS
+
+SETTING = Setting("示范县", "2026-03-01", fonts="bundled")
+POWERS = [
+    PowerItem(id="1", name="采伐许可", power_type="行政许可", exercising_body="示范县林业局", sub_item="1.采伐"),
+    PowerItem(id="2", name="处罚", power_type="行政处罚", exercising_body="示范县林业局"),
+    PowerItem(id="3", name="采伐许可", power_type="行政许可", exercising_body="示范县林业局", sub_item="2.运输"),
+    PowerItem(id="4", name="旧许可", power_type="行政许可", exercising_body="示范县林业局", state="cancelled"),
+    PowerItem(id="5", name="救助", power_type="行政给付", exercising_body="示范县民政局", code="=1"),
+]
+DOCUMENTS = [
+    LegalDocument(id="a", title="甲办法", number="示政发〔2020〕1号", validity="in_force"),
+    LegalDocument(id="b", title="乙办法", validity="lapsed"),
+]
+ORGANISATIONS = [
+    Organisation(id="a", name="示范县民政局", functions="社会救助", phone="0000-12345"),
+    Organisation(id="b", name="石桥镇人民政府", kind="township"),
+    Organisation(id="c", name="已撤销的局", abolished_on="2020-01-01"),
+]
+PROBLEMS = [CheckLine("hint", "r2", "安全生产", "乙", "提示语"), CheckLine("error", "r1", "社会救助", "甲", "错误语")]
+MADE = {
+    "powers": power_list(POWERS, SETTING),
+    "documents": document_list(DOCUMENTS, SETTING),
+    "organisations": organisation_catalogue(ORGANISATIONS, SETTING),
+    "problems": check_report(PROBLEMS, SETTING),
+}
+
+
+def rows(document):
+    return [[row.cells for row in section.rows()] for section in document.sections]
+
+
+def labels(document):
+    return [column.label for column in document.columns]
+
+
+def test_the_power_list_is_ordered_by_body_and_type_and_leaves_out_what_is_gone():
+    document = MADE["powers"]
+    assert [section.title for section in document.sections] == [
+        "一、示范县林业局（共3项）",
+        "二、示范县民政局（共1项）",
+    ]
+    assert labels(document) == ["序号", "权力类型", "项目编码", "项目名称", "子项", "实施依据"]
+    first = list(document.sections[0].rows())
+    assert [row.cells[4] for row in first] == ["1.采伐", "2.运输", ""]
+    assert [row.spans[1] for row in first] == [2, 0, 1]
+    assert [row.spans[3] for row in first] == [2, 0, 1]
+
+
+def test_one_body_alone_stands_in_the_title():
+    document = power_list(POWERS[:2], Setting("示范县", "2026-03-01", organisation="示范县林业局"))
+    assert document.title == "示范县林业局权责清单"
+    assert [section.title for section in document.sections] == [""]
+
+
+def test_documents_in_force_and_ended_are_told_apart():
+    document = MADE["documents"]
+    assert [section.name for section in document.sections] == ["现行有效的文件", "已废止、失效的文件"]
+    assert rows(document)[1][0][1:] == ("乙办法", "", "已失效")
+
+
+def test_the_functions_of_bodies_that_exist_are_published():
+    document = MADE["organisations"]
+    assert [section.name for section in document.sections] == ["政府部门", "乡镇人民政府（街道办事处）"]
+    assert labels(document)[:3] == ["序号", "机构名称", "机构职能"]
+    assert document.count == 2
+
+
+def test_a_report_begins_with_the_errors():
+    document = MADE["problems"]
+    assert [section.name for section in document.sections] == ["错误", "提示"]
+    assert "错误语" in rows(document)[0][0]
+
+
+@pytest.mark.parametrize("kind", MADE)
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_writer_draws_every_register(kind, name, written):
+    assert written(MADE[kind], name, kind).stat().st_size > 0
+
+
+@given(st.lists(st.sampled_from(POWERS), max_size=8))
+def test_no_running_item_is_lost(chosen):
+    document = power_list(chosen, SETTING)
+    assert document.count == sum(power.running for power in chosen)
+    assert sum(column.width for column in document.columns) == pytest.approx(265)
