@@ -14,11 +14,15 @@ from catalogue_app.templates.fields import FieldTemplate, TemplateItem, template
 def draft_field(code: str, *, owner: Organisation | None, register: Register, tier: str) -> tuple[Entry, ...]:
     """The entries of a field's template for an owner, or for the whole county when `owner` is None.
 
-    A township gets the items its tier discloses, a county office those of the county. `register` holds the county's
-    organisations: general names of bodies become theirs. Raises KeyError for a field without a template.
+    A township gets the items its tier discloses, a county office those of the county; the whole county's standard has
+    them all, with the tiers ticked. `register` holds the county's organisations: general names of bodies become
+    theirs. Raises KeyError for a field without a template.
     """
     source = template(code)
-    return tuple(entry_of(source, item, owner, register, tier) for item in source.items if concerns(item, tier))
+    whole = owner is None and tier == "county"
+    return tuple(
+        entry_of(source, item, owner, register, tier) for item in source.items if whole or concerns(item, tier)
+    )
 
 
 def concerns(item: TemplateItem, tier: str) -> bool:

@@ -13,6 +13,7 @@ from catalogue_app.domain.records import Kind
 from catalogue_app.publish.entry_object import document_object, entry_object, organisation_object, power_object
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
+from catalogue_app.workspace.power_links import with_running_links
 from catalogue_app.workspace.workspace import Workspace
 
 LINE: dict[Kind, tuple[str, ...]] = {
@@ -36,7 +37,7 @@ def objects(workspace: Workspace, kind: Kind, *, field: str | None = None, text:
     for record in browsing.register(workspace, kind, text):
         if isinstance(record, PowerItem):
             if code is None or record.field == code:
-                yield power_object(record)
+                yield power_object(with_running_links(record))
         elif isinstance(record, LegalDocument):
             yield document_object(record)
         elif isinstance(record, Organisation):

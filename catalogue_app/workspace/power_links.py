@@ -23,6 +23,15 @@ def links(power: PowerItem) -> tuple[RunningLink, ...]:
     return running_links(power, course_for(power))
 
 
+def with_running_links(power: PowerItem) -> PowerItem:
+    """The item with every link that it runs through written out, for lists and exports that name them."""
+    own = tuple(
+        OperationLink(link.name, link.key, link.post, link.need, link.phase, link.not_applicable, link.exemption)
+        for link in links(power)
+    )
+    return replace(power, links=own)
+
+
 def mark_key(workspace: Workspace, ids: Sequence[str], link: str, key: bool, post: str | None = None) -> Changed:
     """Mark a link of items as key link or not, with its key post (None leaves the post as it is)."""
     values: dict[str, Any] = {"key": key} if post is None else {"key": key, "post": post.strip() or None}

@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue_app.checks.coverage_ties import SEPARATOR, PowerIndex
 from catalogue_app.domain.entry import Entry, Origin
-from catalogue_app.domain.power import RUNNING, PowerItem, PowerState
+from catalogue_app.domain.power import RUNNING, ListKind, PowerItem, PowerState
 from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
@@ -124,6 +124,22 @@ def renamed_ties(workspace: Workspace, names: Mapping[str, str]) -> dict[str, di
         elif any(part in names for part in parts):
             found[entry.id] = {"power_item": SEPARATOR.join(dict.fromkeys(names.get(part, part) for part in parts))}
     return found
+
+
+LIST_NAMES: Mapping[ListKind, str] = {
+    "powers": N_("List of powers and responsibilities"),
+    "own_duties": N_("Township's own duties"),
+    "assisting_duties": N_("Duties in which the township assists"),
+    "taken_back_duties": N_("Duties taken back from the township"),
+}
+"""The lists an item can stand in, by name (translate it): 权责清单 and a township's three lists of duties."""
+
+
+def put_in_list(workspace: Workspace, ids: Sequence[str], list_kind: ListKind) -> Changed:
+    """Say in which list items stand: after the import of a township's lists of duties (履行职责事项清单). Coverage
+    counts powers and a township's own duties; the others tell checks who leads a matter."""
+    values = {power.id: {"list_kind": list_kind} for power in some_of(workspace, PowerItem, ids)}
+    return set_values(workspace, PowerItem, values, N_("Put {count} items into another list"), count=len(values))
 
 
 def delete(workspace: Workspace, ids: Sequence[str]) -> Changed:
