@@ -54,6 +54,7 @@ def _first_row(window: Window, section: str) -> None:
 
 
 PICTURES: tuple[Picture, ...] = (
+    Picture("overview", lambda window: window.show_section("overview")),
     Picture("catalogue", _catalogue),
     Picture("powers", lambda window: _first_row(window, "powers")),
     Picture("documents", lambda window: _first_row(window, "documents")),

@@ -225,3 +225,34 @@ def gaps(powers: Iterable[PowerCoverage], key_only: bool = False) -> tuple[Gap, 
 def states(powers: Iterable[PowerCoverage]) -> Counter[LinkState]:
     """How many links stand how."""
     return Counter(link.state for power in powers for link in power.links)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFigure:
+    """One operation link over several power items: `covered` of `of` that need it; `lacking` are the items' ids."""
+
+    link: str
+    key: bool
+    covered: int
+    of: int
+    lacking: tuple[str, ...]
+
+
+def by_link(powers: Iterable[PowerCoverage]) -> tuple[LinkFigure, ...]:
+    """The links of these items in the order in which they run; links that nobody needs are left out."""
+    order: dict[str, RunningLink] = {}
+    covered: Counter[str] = Counter()
+    lacking: dict[str, list[str]] = defaultdict(list)
+    number: Counter[str] = Counter()
+    for power in powers:
+        for link in power.links:
+            if link.counts:
+                name = link.link.name
+                order.setdefault(name, link.link)
+                number[name] += 1
+                covered[name] += link.covered
+                if not link.covered:
+                    lacking[name].append(power.power.id)
+    return tuple(
+        LinkFigure(name, link.key, covered[name], number[name], tuple(lacking[name])) for name, link in order.items()
+    )

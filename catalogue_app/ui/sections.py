@@ -76,7 +76,20 @@ def _count(kind: Kind) -> Callable[[Session], int | None]:
     return lambda session: browsing.count(session.workspace, kind)
 
 
+def _no_count(session: Session) -> int | None:
+    return None
+
+
 SECTIONS: tuple[Section, ...] = (
+    Section(
+        "overview",
+        N_("Overview"),
+        "layout-dashboard",
+        "overview.section",
+        "OverviewSection",
+        _no_count,
+        "guide/overview",
+    ),
     Section(
         "catalogue",
         N_("Catalogue"),

@@ -222,6 +222,9 @@ def _style_sheet(colors: Tokens) -> str:
         border-radius: {CARD_RADIUS}px; background: {colors.surface}; }}
     QPushButton#tile:hover {{ background: {colors.header}; }}
     QPushButton#tile:focus {{ border: 2px solid {colors.accent}; }}
+    QPushButton#link {{ border: none; background: transparent; color: {colors.accent}; padding: 0 {SPACE_1}px; }}
+    QPushButton#link:hover, QPushButton#link:focus {{ text-decoration: underline; }}
+    QPushButton#link:focus {{ border: 1px solid {colors.accent}; border-radius: {RADIUS}px; }}
     QListView#sections {{ background: {colors.header}; border: none; border-right: 1px solid {colors.line}; }}
     QTreeView#fields, QListView#fields {{ border: none; border-right: 1px solid {colors.line}; }}
     QFrame#card {{ background: {colors.surface}; border: 1px solid {colors.line}; border-radius: {CARD_RADIUS}px; }}

@@ -21,13 +21,15 @@ from catalogue_app.workspace.workspace import Workspace
 class Filter:
     """Which entries: all conditions must hold; an empty text or None sets none.
 
-    `field` is a field's code, `""` stands for entries without a field. `text` is searched in every column.
+    `field` is a field's code, `""` stands for entries without a field. `text` is searched in every column. `ids`
+    names the entries themselves, such as those behind a figure.
     """
 
     field: str | None = None
     owner: str | None = None
     tier: str | None = None
     text: str = ""
+    ids: tuple[str, ...] | None = None
 
 
 def count_by_field(workspace: Workspace, owner: str | None = None) -> dict[str | None, int]:
@@ -63,6 +65,14 @@ def field_code(name: str | None) -> str | None:
 
 def keys(workspace: Workspace, wanted: Filter) -> Iterator[array[int]]:
     """Keys of entries in display order, in chunks; the first chunk is small and comes at once."""
+    if wanted.ids is None:
+        return _all_keys(workspace, wanted)
+    named = set(records.keys_of(workspace.file, wanted.ids).values())
+    chunks = (array("q", [key for key in chunk if key in named]) for chunk in _all_keys(workspace, wanted))
+    return (chunk for chunk in chunks if chunk)
+
+
+def _all_keys(workspace: Workspace, wanted: Filter) -> Iterator[array[int]]:
     return records.entry_keys(
         workspace.file, field=wanted.field, owner=wanted.owner, tier=wanted.tier, text=wanted.text
     )
@@ -100,7 +110,7 @@ def key_of(workspace: Workspace, entry_id: str) -> int | None:
 def snapshot(workspace: Workspace, wanted: Filter | None = None) -> tuple[Entry, ...]:
     """All entries the filter names, in display order, for work that takes long and must not see half an edit."""
     wanted = wanted or Filter()
-    if wanted.text:
+    if wanted.text or wanted.ids is not None:
         return tuple(found for chunk in keys(workspace, wanted) for found in entries_at(workspace, chunk))
     return records.entries(workspace.file, field=wanted.field, owner=wanted.owner, tier=wanted.tier)
 

@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from catalogue_app.checks.coverage import (
-    CoverageReport as CoverageReport,
-)
-from catalogue_app.checks.coverage import (
-    Figure as Figure,
-)
-from catalogue_app.checks.coverage import (
-    Gap as Gap,
-)
-from catalogue_app.checks.coverage import (
-    Matrix as Matrix,
-)
-from catalogue_app.checks.coverage import (
-    PowerCoverage as PowerCoverage,
-)
-from catalogue_app.checks.coverage import (
+    CoverageReport,
+    Figure,
+    Gap,
+    LinkFigure,
+    Matrix,
+    PowerCoverage,
+    by_link,
     figure,
     gaps,
     grouped,
@@ -34,6 +26,25 @@ from catalogue_app.i18n import N_
 from catalogue_app.templates.power_types import course_for, type_name
 from catalogue_app.workspace import browsing, powers
 from catalogue_app.workspace.workspace import Workspace
+
+__all__ = [
+    "AXES",
+    "Axis",
+    "CoverageReport",
+    "Figure",
+    "Gap",
+    "LinkFigure",
+    "Matrix",
+    "PowerCoverage",
+    "PowerFilter",
+    "by_axis",
+    "coverage",
+    "coverage_object",
+    "drill_down",
+    "heat_map",
+    "links_by_type",
+    "open_links",
+]
 
 Axis = Literal["organisation", "type", "field"]
 AXES: Mapping[Axis, str] = {
@@ -81,6 +92,11 @@ def heat_map(
 def by_axis(report: CoverageReport, axis: Axis, key_only: bool = False) -> dict[str, Figure]:
     """One figure per organisation, power type or field: what the county office puts into a report."""
     return {name: figure(found, key_only) for name, found in grouped(report, _VALUES[axis]).items()}
+
+
+def links_by_type(report: CoverageReport) -> dict[str, tuple[LinkFigure, ...]]:
+    """Power type → its operation links in their order, each with how many of its items disclose it."""
+    return {name: by_link(found) for name, found in grouped(report, _VALUES["type"]).items()}
 
 
 def drill_down(report: CoverageReport, wanted: PowerFilter) -> tuple[PowerCoverage, ...]:

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -49,7 +51,7 @@ class CatalogueSection(SectionView):
         self._owners.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._owners.currentIndexChanged.connect(lambda _index: self._narrow(owner=self._owners.currentData()))
         self.fields = FieldList(self)
-        self.fields.chosen.connect(lambda code: self._narrow(field=code))
+        self.fields.chosen.connect(lambda code: self._narrow(field=code, ids=None))
         self.grid = Grid(session, self)
         self.grid.current_entry_changed.connect(self._entry_chosen)
         self.grid.selection_changed.connect(self._selection_changed)
@@ -79,11 +81,27 @@ class CatalogueSection(SectionView):
         row.addWidget(self._owners)
         column.addLayout(row)
         column.addWidget(self.fields, 1)
+        self._chosen_rows = QFrame(self)
+        self._chosen_rows.setObjectName("message")
+        self._chosen_text = QLabel(self._chosen_rows)
+        self._show_all = QPushButton(self._chosen_rows)
+        self._show_all.clicked.connect(lambda _checked=False: self._narrow(ids=None))
+        bar = QHBoxLayout(self._chosen_rows)
+        bar.setContentsMargins(theme.SPACE_3, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
+        bar.addWidget(self._chosen_text, 1)
+        bar.addWidget(self._show_all)
+        self._chosen_rows.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.grid)
         self._pages.addWidget(self._empty)
+        upper = QWidget(self)
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addWidget(self._chosen_rows)
+        above.addWidget(self._pages, 1)
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
-        self._middle.addWidget(self._pages)
+        self._middle.addWidget(upper)
         self._middle.addWidget(self.problems)
         self._middle.setStretchFactor(0, 1)
         self._middle.setSizes([600, PROBLEMS_HEIGHT])
@@ -91,13 +109,20 @@ class CatalogueSection(SectionView):
         for widget in (left, self._middle, self.form):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([FIELDS_WIDTH, 900, FORM_WIDTH])
+        self._sized = False
         for splitter in (self._middle, self._across):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The first time, fields and form get the width they need and the grid all the rest."""
+        super().resizeEvent(event)
+        if not self._sized and self.width() > FIELDS_WIDTH + FORM_WIDTH:
+            self._sized = True
+            self._across.setSizes([FIELDS_WIDTH, self.width() - FIELDS_WIDTH - FORM_WIDTH, FORM_WIDTH])
 
     # What is shown
 
@@ -111,8 +136,18 @@ class CatalogueSection(SectionView):
         if "owner" in conditions:
             self._show_fields()
         self._show_report()
+        self._show_chosen_rows()
         self._show_page()
         self._tell_status()
+
+    def _show_chosen_rows(self) -> None:
+        """Says that only some rows are shown, such as those behind a figure, and offers the way back to all."""
+        ids = self._filter.ids
+        self._chosen_rows.setVisible(ids is not None)
+        if ids is not None:
+            text = ngettext("Only {count} chosen entry is shown.", "Only {count} chosen entries are shown.", len(ids))
+            self._chosen_text.setText(text.format(count=f"{len(ids):,}"))
+            self._show_all.setText(_("Show all"))
 
     def search(self, text: str) -> None:
         self._narrow(text=text.strip())
@@ -215,7 +250,7 @@ class CatalogueSection(SectionView):
             self._show_entry(what, None)
 
     def _show_filter(self, wanted: Filter) -> None:
-        self._narrow(field=wanted.field, owner=wanted.owner, tier=wanted.tier, text=wanted.text)
+        self._narrow(field=wanted.field, owner=wanted.owner, tier=wanted.tier, text=wanted.text, ids=wanted.ids)
         self.fields.show_current(wanted.field)
         self._show_owners()
 
@@ -255,6 +290,7 @@ class CatalogueSection(SectionView):
             sizes = place.get(name)
             if isinstance(sizes, list) and len(sizes) == parts and all(isinstance(size, int) for size in sizes):
                 splitter.setSizes(sizes)
+                self._sized = True
         self.form.setVisible(place.get("form") is not False)
         self.problems.setVisible(place.get("problems") is not False)
         grid = place.get("grid")
