@@ -57,6 +57,8 @@ def differences(old: Record, new: Record, said: Mapping[str, Any]) -> dict[str, 
         value, before = getattr(new, name), getattr(old, name)
         if value == before or value is None or value == () or same_text(value, before):
             continue
+        if name == "code" and before is None and isinstance(old, Entry) and value.isdigit():
+            continue  # The number that a table counts its rows with: the entry has none of its own.
         if name == "extra":
             if any(not same_text(before.get(header), text) for header, text in value.items()):
                 found[name] = {**before, **value}

@@ -5,9 +5,15 @@ import json
 
 import pytest
 
+from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import finish
 from catalogue_app.errors import CatalogueError
+from catalogue_app.publish.writers import Writer
+from catalogue_app.store.unit import step
 from catalogue_app.workspace import entries, history, importing, publishing
+from catalogue_app.workspace.publishing import Look
 
 
 def export(workspace, folder, *formats, **options):
@@ -57,3 +63,53 @@ def test_text_like_a_formula_stays_text(workspace, three_entries, tmp_path):
         cells = [cell for row in csv.reader(file) for cell in row]
     assert "=1+1" not in cells
     assert any(cell.endswith("=1+1") for cell in cells)
+
+
+def test_a_profile_gives_the_table_another_form(workspace, three_entries, tmp_path):
+    (path,) = export(workspace, tmp_path, "csv", look=Look(profile="summary"))
+    assert path.read_text("utf-8-sig").startswith("领域,序号,领域,公开事项-一级事项")
+
+
+def test_a_profile_that_is_not_there_is_said_and_nothing_written(workspace, three_entries, tmp_path):
+    with pytest.raises(CatalogueError, match="nowhere"):
+        export(workspace, tmp_path / "out", "csv", look=Look(profile="nowhere"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_older_export_stays_when_the_new_one_fails(workspace, three_entries, tmp_path, monkeypatch):
+    (path,) = export(workspace, tmp_path, "csv")
+    before = path.read_bytes()
+
+    def failing(_document, target):
+        target.write_text("half")
+        yield
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setitem(publishing.WRITERS, "csv", Writer(".csv", lambda: (failing, lambda *_arguments: None)))
+    with pytest.raises(CatalogueError, match="No space left"):
+        export(workspace, tmp_path, "csv")
+    assert path.read_bytes() == before
+    assert list(tmp_path.glob("*.csv")) == [path]
+
+
+def test_registers_are_exported_under_their_own_names(workspace, tmp_path):
+    with step(workspace.file, "Fill the registers") as unit:
+        unit.create_many(
+            [
+                PowerItem(id="p", name="采伐许可", power_type="行政许可", exercising_body="示范县林业局"),
+                LegalDocument(id="d", title="办法", validity="in_force"),
+                Organisation(id="o", name="示范县林业局", phone="0000-12345"),
+            ]
+        )
+    for kind, title in (("powers", "权责清单"), ("documents", "行政规范性文件目录"), ("organisations", "机构职能目录")):
+        written = finish(publishing.export_register(workspace, tmp_path, kind, ["json", "pdf"]))
+        assert [path.name for path in written] == [f"{kind}.json", f"{kind}.pdf"]
+        found = json.loads(written[0].read_text("utf-8"))
+        assert found["title"] == f"示范县{title}"
+        assert len(found[kind]) == 1
+
+
+def test_an_empty_register_is_not_exported(workspace, tmp_path):
+    with pytest.raises(CatalogueError, match="nothing in this register"):
+        finish(publishing.export_register(workspace, tmp_path / "out", "powers", ["json"]))
+    assert not (tmp_path / "out").exists()
