@@ -60,6 +60,14 @@ def snapshot(
         return tuple(_records(connection, kind, wanted.order_by(*_order(kind))))
 
 
+def where(file: WorkspaceFile, kind: Kind, /, **values: str) -> tuple[Record, ...]:
+    """The records of a kind whose columns hold these values, in display order."""
+    table = TABLES[kind]
+    conditions = [table.c[name] == value for name, value in values.items()]
+    with file.reading() as connection:
+        return tuple(_records(connection, kind, _columns(kind).where(*conditions).order_by(*_order(kind))))
+
+
 def entries(
     file: WorkspaceFile, *, field: str | None = None, owner: str | None = None, tier: str | None = None
 ) -> tuple[Entry, ...]:

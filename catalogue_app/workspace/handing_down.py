@@ -91,9 +91,10 @@ def handouts(workspace: Workspace) -> tuple[Handout, ...]:
     return tuple(record for record in found if isinstance(record, Handout))
 
 
-def submissions(workspace: Workspace) -> tuple[Submission, ...]:
-    """Every submission that was made or merged, in the order of the file."""
-    found = records.snapshot(workspace.file, "submissions")
+def submissions(workspace: Workspace, /, **values: str) -> tuple[Submission, ...]:
+    """The submissions that were made or merged, in the order of the file; with `values`, those whose attributes
+    (`role`, `office`, `workspace` …) hold them: each carries its changes, and fifty offices have many."""
+    found = records.where(workspace.file, "submissions", **values)
     return tuple(record for record in found if isinstance(record, Submission))
 
 
@@ -118,7 +119,7 @@ def pack(
     part = part_for(workspace, office, marked.entries, edition)
     if not part.entries:
         raise CatalogueError(NOTHING, office=part.office)
-    merged = [one for one in submissions(workspace) if one.role == "merged" and one.office == part.office]
+    merged = submissions(workspace, role="merged", office=part.office)
     handout = Handout(
         id=new_id(),
         county=workspace.info.id,

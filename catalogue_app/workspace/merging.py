@@ -135,7 +135,7 @@ def _refuse_misdirected(workspace: Workspace, package: Package) -> None:
 
 def _submission(workspace: Workspace, package: Package) -> tuple[str, Iterator[Compared]]:
     manifest = package.manifest
-    merged = [one for one in submissions(workspace) if one.role == "merged" and one.workspace == manifest.workspace]
+    merged = submissions(workspace, role="merged", workspace=manifest.workspace)
     if any(one.id == manifest.id for one in merged):
         return ALREADY, iter(())
     if any(manifest.id in one.previous for one in merged):

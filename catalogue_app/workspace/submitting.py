@@ -68,7 +68,7 @@ def received_last(workspace: Workspace) -> Handout | None:
 
 def made(workspace: Workspace) -> tuple[Submission, ...]:
     """The submissions that this office made, oldest first."""
-    return tuple(one for one in submissions(workspace) if one.role == "made")
+    return submissions(workspace, role="made")
 
 
 def handed_out(handout: Handout | None, kind: Kind) -> dict[str, dict[str, Any]]:
