@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, tuple_
+from sqlalchemy import Connection, Select, bindparam, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
 from catalogue_app.domain.entry import Entry
@@ -17,7 +18,7 @@ from catalogue_app.store.schema import TABLES, entry
 
 FIRST_CHUNK = 500
 CHUNK = 20_000
-SORTED_MATCHES = 2_000
+SORTED_MATCHES = 1_000
 _IN = 500
 
 _ORDER: dict[Kind, tuple[str, ...]] = {
@@ -39,9 +40,9 @@ def fetch(file: WorkspaceFile, kind: Kind, ids: Sequence[str]) -> tuple[Record, 
     found: dict[str, Record] = {}
     with file.reading() as connection:
         for start in range(0, len(ids), _IN):
-            chosen = _columns(kind).where(TABLES[kind].c.id.in_(ids[start : start + _IN]))
-            for row in connection.execute(chosen):
-                found[row.id] = mapping.to_record(kind, row)
+            wanted = {"ids": list(ids[start : start + _IN])}
+            for row in connection.execute(writer.rows_statement(kind, True), wanted):
+                found[row.id] = mapping.to_record(kind, row[1:])
     return tuple(found[record_id] for record_id in ids if record_id in found)
 
 
@@ -80,6 +81,11 @@ def last_position(file: WorkspaceFile, field: str | None) -> int:
     """The highest position in a field, 0 where it has no entry."""
     with file.reading() as connection:
         return writer.last_position(connection, field)
+
+
+@cache
+def _entries_by_key() -> Select[Any]:
+    return _columns("entries").add_columns(entry.c.key).where(entry.c.key.in_(bindparam("keys", expanding=True)))
 
 
 def _columns(kind: Kind) -> Select[Any]:
@@ -127,8 +133,8 @@ def entries_by_key(file: WorkspaceFile, keys: Sequence[int]) -> list[tuple[int, 
     found: list[tuple[int, Entry]] = []
     with file.reading() as connection:
         for start in range(0, len(keys), _IN):
-            chosen = _columns("entries").add_columns(entry.c.key)
-            for row in connection.execute(chosen.where(entry.c.key.in_(list(keys[start : start + _IN])))):
+            wanted = {"keys": list(keys[start : start + _IN])}
+            for row in connection.execute(_entries_by_key(), wanted):
                 record = mapping.to_record("entries", row[:-1])
                 assert isinstance(record, Entry)
                 found.append((row[-1], record))

@@ -32,7 +32,9 @@ def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str
 
 
 @cache
-def _rows_statement(kind: Kind, many: bool) -> Select[Any]:
+def rows_statement(kind: Kind, many: bool) -> Select[Any]:
+    """Key and cells of the rows whose id is among `ids`, or is `ids`. Kept, because to put a statement of forty
+    columns together takes longer than to run it."""
     table = TABLES[kind]
     columns = [table.c.key, *(table.c[name] for name in mapping.SHAPES[kind].cells)]
     return select(*columns).where(
@@ -53,7 +55,7 @@ def rows_by_id(connection: Connection, kind: Kind, ids: Sequence[str]) -> dict[s
     many = len(ids) > 1
     for start in range(0, len(ids), CHUNK):
         wanted = {"ids": list(ids[start : start + CHUNK]) if many else ids[start]}
-        for row in connection.execute(_rows_statement(kind, many), wanted):
+        for row in connection.execute(rows_statement(kind, many), wanted):
             found[row.id] = (row[0], mapping.to_record(kind, row[1:]), _form(kind, row))
     return found
 

@@ -29,6 +29,8 @@ THINGS = re.findall(
     r"\w+",
     "办事指南、政策文件、审批结果、申请条件、公示名单、补助标准、检查计划、抽查结果、投诉渠道、服务机构、年度报告、应急预案",
 )
+RARE = range(0x4E00, 0x4E00 + 3_000)
+"""Characters of the remarks: words of them are in a handful of entries, as most words of a real catalogue are."""
 PORTION = 50_000
 
 
@@ -55,6 +57,7 @@ def entries(count: int) -> Iterator[Entry]:
             county=number % 3 != 0,
             township=number % 3 == 0,
             owner=f"第{number % 40}局",
+            remarks="".join(map(chr, chance.choices(RARE, k=9))),
             origin=Origin("file", "目录.xlsx", number + 4),
         )
 
@@ -63,7 +66,7 @@ def made(count: int) -> Path:
     """The path of the workspace with `count` entries, indexed; made on the first call."""
     folder = Path(tempfile.gettempdir()) / "catalogue-app-benchmarks"
     folder.mkdir(exist_ok=True)
-    path = folder / f"{count}.gkml"
+    path = folder / f"{count}-with-remarks.gkml"
     if path.exists():
         return path
     unfinished = folder / f"{count}.unfinished.gkml"

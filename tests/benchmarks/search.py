@@ -24,13 +24,14 @@ LIKE_ROUNDS = 3
 
 
 def words(count: int, length: int) -> list[str]:
-    """Substrings of cells: what people look for, common and rare."""
+    """Substrings of cells: what people look for, half of them in very many entries and half in a few."""
     chance = random.Random(length)
     some = [entry for number, entry in enumerate(entries(count)) if number % (count // 97) == 0]
     found = []
     while len(found) < ROUNDS:
         entry = chance.choice(some)
-        cell = chance.choice([entry.level1, entry.level2, entry.content, entry.basis, entry.responsible_body])
+        common = [entry.level1, entry.level2, entry.content, entry.basis, entry.responsible_body]
+        cell = chance.choice(common) if len(found) % 2 else entry.remarks
         at = chance.randrange(max(1, len(cell) - length))
         word = cell[at : at + length]
         if len(search.search_form([word])) == length:

@@ -49,7 +49,7 @@ def naive(file, text: str) -> set[str]:
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(rows=st.lists(RECORDS, min_size=1, max_size=6), data=st.data())
 def test_any_substring_of_any_cell_is_found_as_by_reading_everything(rows, data):
     with tempfile.TemporaryDirectory() as folder:
