@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.field import Field
 from catalogue_app.publish.diff import CellChange, Difference, compare
 
 AdjustmentKind = Literal["added", "changed", "removed"]
@@ -31,6 +32,14 @@ def adjustments(
     `reasons` is entry id → reason; an entry without one gets `otherwise` (the version's own note).
     """
     return from_difference(compare(before, after), reasons, otherwise)
+
+
+def named(cell: CellChange, fields: Mapping[str, Field]) -> CellChange:
+    """The change as people read it: a field by its name, not by its code."""
+    if cell.key != "field":
+        return cell
+    before, after = (fields[code].name if code in fields else code for code in (cell.before, cell.after))
+    return CellChange(cell.key, before, after)
 
 
 def from_difference(

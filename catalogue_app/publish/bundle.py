@@ -70,6 +70,7 @@ def write_folder(folder: Path, frozen: Frozen) -> Work[None]:
         table,
         table.validity,
         adjusted,
+        announced.fields,
         announced.notes,
         frozen.baseline.label if frozen.baseline else "",
         said,

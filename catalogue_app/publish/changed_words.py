@@ -14,6 +14,9 @@ _WORD = re.compile(r"[0-9０-９]+|[A-Za-z]+|\s+|.", re.DOTALL)
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _ISLAND = 1
 """Words in common that stand alone between two changes say nothing; they count as changed."""
+REWRITTEN = 0.6
+"""Where less than this part of the shorter text is kept, the text was written anew: marking scattered words that
+happen to be in both would only make it hard to read."""
 
 
 class Piece(NamedTuple):
@@ -29,11 +32,16 @@ def changed_words(before: str, after: str) -> tuple[Piece, ...]:
     old, new = _WORD.findall(before), _WORD.findall(after)
     if len(old) + len(new) > LONGEST:
         old, new = _LINE.findall(before), _LINE.findall(after)
+    opcodes = Indel.opcodes(old, new)
+    kept = sum(opcode.src_end - opcode.src_start for opcode in opcodes if opcode.tag == "equal")
+    pieces: list[Piece] = []
+    if old and new and kept < REWRITTEN * min(len(old), len(new)):
+        _flush(pieces, old, new)
+        return tuple(pieces)
     raw: list[tuple[bool, list[str], list[str]]] = []
-    for opcode in Indel.opcodes(old, new):
+    for opcode in opcodes:
         gone, come = old[opcode.src_start : opcode.src_end], new[opcode.dest_start : opcode.dest_end]
         raw.append((opcode.tag == "equal", gone, come))
-    pieces: list[Piece] = []
     gone, come = [], []
     for number, (equal, removed, added) in enumerate(raw):
         island = 0 < number < len(raw) - 1 and len(removed) <= _ISLAND

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
-from catalogue_app.publish.adjustments import KINDS, Adjustment
+from catalogue_app.publish.adjustments import KINDS, Adjustment, named
 from catalogue_app.publish.layout import notice_wording as words
 from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.cells import number_in_section
@@ -71,13 +71,14 @@ def notice(
     )
 
 
-def what_changes(one: Adjustment) -> str:
+def what_changes(one: Adjustment, fields: Mapping[str, Field]) -> str:
     """The adjustment in words: the changed cells, each a line."""
     if one.kind == "added":
         return words.ADDED_ENTRY.format(content=one.entry.content) if one.entry.content else ""
     if one.kind == "removed":
         return words.REMOVED_ENTRY
-    return "\n".join(words.changed_cell(cell.key, cell.before, cell.after) for cell in one.cells)
+    cells = (named(cell, fields) for cell in one.cells)
+    return "\n".join(words.changed_cell(cell.key, cell.before, cell.after) for cell in cells)
 
 
 def _notes(found: Sequence[Adjustment], organisation: str, edition: Edition) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def _notes(found: Sequence[Adjustment], organisation: str, edition: Edition) -> 
 
 
 def _columns(found: Sequence[Adjustment], fields: Mapping[str, Field]) -> tuple[TableColumn, ...]:
-    what = {one.entry.id: what_changes(one) for one in found}
+    what = {one.entry.id: what_changes(one, fields) for one in found}
     reasons = {one.entry.id: one.reason for one in found}
 
     def field_name(entry: Entry, number: int) -> str:

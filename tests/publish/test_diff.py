@@ -95,6 +95,7 @@ def test_pieces_give_back_both_texts(before, after):
         ("20个工作日内公开", "10个工作日内公开", ["20"], ["10"]),
         ("《安全生产法》", "《安全生产法》第三条", [], ["第三条"]),
         ("县应急管理局", "县应急管理局", [], []),
+        ("信息形成20个工作日内", "长期公开", ["信息形成20个工作日内"], ["长期公开"]),
     ],
 )
 def test_words_not_letters_are_marked(before, after, gone, come):

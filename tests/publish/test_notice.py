@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from frozen import CONTENT, ENTRIES, LATER
 
 from catalogue_app.publish.adjustments import adjustments
@@ -47,3 +49,9 @@ def test_a_cell_says_what_came_and_what_went():
     assert changed_cell("remarks", "旧", None) == "备注：删去“旧”"
     assert changed_cell("other_tiers", (), ("村级", "社区")) == "其他公开层级：增加“村级、社区”"
     assert changed_cell("township", None, True) == "公开层级（乡级）：新增选用"
+
+
+def test_a_field_is_called_by_its_name():
+    after = (replace(ENTRIES[0], field="防汛抗旱"), *ENTRIES[1:])
+    (row,) = rows(made(ENTRIES, after))
+    assert row[5] == "领域：由“安全生产”调整为“防汛抗旱”"

@@ -215,7 +215,7 @@ def test_changed_words_are_marked_by_elements_not_by_colour(site):
     assert len(page.all("ins")) == 1
     text = "".join(page.text)
     assert "调整原因：《中华人民共和国安全生产法》修改" in text
-    assert "公开层级（县级）：不再选用" in text
+    assert "不再选用" in text
 
 
 def test_a_first_publication_lists_its_entries(tmp_path):

@@ -44,11 +44,12 @@ CELLS: Mapping[str, str] = {
     "extra": "其他列",
 }
 """What a notice calls an entry's attribute."""
-CHANGED_CELL = "{cell}：由“{before}”调整为“{after}”"
-FILLED_CELL = "{cell}：增加“{after}”"
-EMPTIED_CELL = "{cell}：删去“{before}”"
-TICKED_CELL = "{cell}：新增选用"
-UNTICKED_CELL = "{cell}：不再选用"
+CELL = "{cell}：{change}"
+CHANGED = "由“{before}”调整为“{after}”"
+FILLED = "增加“{after}”"
+EMPTIED = "删去“{before}”"
+TICKED = "新增选用"
+UNTICKED = "不再选用"
 ADDED_ENTRY = "公开内容：{content}"
 REMOVED_ENTRY = "不再列入目录"
 
@@ -64,12 +65,16 @@ def cell_text(value: Any) -> str:
 
 def changed_cell(key: str, before: Any, after: Any) -> str:
     """One changed cell in a sentence."""
-    cell = CELLS.get(key, key)
+    return CELL.format(cell=CELLS.get(key, key), change=changed_value(before, after))
+
+
+def changed_value(before: Any, after: Any) -> str:
+    """What became of a value, without saying whose it is."""
     if isinstance(before, bool | None) and isinstance(after, bool | None):
-        return (TICKED_CELL if after else UNTICKED_CELL).format(cell=cell)
+        return TICKED if after else UNTICKED
     old, new = cell_text(before), cell_text(after)
-    pattern = CHANGED_CELL if old and new else FILLED_CELL if new else EMPTIED_CELL
-    return pattern.format(cell=cell, before=old, after=new)
+    pattern = CHANGED if old and new else FILLED if new else EMPTIED
+    return pattern.format(before=old, after=new)
 
 
 def section_title(number: int, kind: str, count: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from catalogue_app.domain.field import Field
-from catalogue_app.publish.adjustments import KINDS, Adjustment
+from catalogue_app.publish.adjustments import KINDS, Adjustment, named
 from catalogue_app.publish.changed_words import Piece, changed_words
 from catalogue_app.publish.diff import CellChange
 from catalogue_app.publish.layout import notice_wording, wording
@@ -59,7 +59,7 @@ def _change(one: Adjustment, fields: Mapping[str, Field]) -> ChangeView:
         "" if one.kind == "removed" else addresses.entry_address(entry),
         " / ".join(part for part in (field_name, entry.level1) if part),
         entry.responsible_body or "",
-        tuple(_cell(cell) for cell in one.cells),
+        tuple(_cell(named(cell, fields)) for cell in one.cells),
         one.reason,
     )
 
@@ -68,4 +68,4 @@ def _cell(cell: CellChange) -> CellView:
     label = notice_wording.CELLS.get(cell.key, cell.key)
     if isinstance(cell.before, str | None) and isinstance(cell.after, str | None):
         return CellView(label, changed_words(cell.before or "", cell.after or ""), "")
-    return CellView(label, (), notice_wording.changed_cell(cell.key, cell.before, cell.after))
+    return CellView(label, (), notice_wording.changed_value(cell.before, cell.after))

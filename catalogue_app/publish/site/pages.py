@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.version import Content, Version
@@ -40,13 +41,15 @@ class Download(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything the pages show. `table` is the official table, `validity` comparison key of a document's title →
-    validity, `baseline` the label of the version that the adjustments are measured by ("" for the first)."""
+    validity, `all_fields` the fields of this version and of the one before, `baseline` the label of the version that
+    the adjustments are measured by ("" for the first)."""
 
     version: Version
     content: Content
     table: Document
     validity: Mapping[str, Validity]
     adjustments: Sequence[Adjustment]
+    all_fields: Mapping[str, Field]
     notes: Sequence[str]
     baseline: str
     metadata: Mapping[str, str]
@@ -75,7 +78,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
         yield _page("organisation.html.jinja", body.address, common, _body_values(site, body))
     groups = powers_view(site.content)
     yield _page("powers.html.jinja", addresses.POWERS, common, {"groups": groups, "tab": words.POWERS})
-    changes = changes_view(site.adjustments, site.content.field_index)
+    changes = changes_view(site.adjustments, site.all_fields)
     values = {"kinds": changes, "notes": site.notes, "baseline": site.baseline, "tab": words.CHANGES}
     yield _page("changes.html.jinja", addresses.CHANGES, common, values)
     about = {"metadata": site.metadata, "downloads": site.downloads, "portal": site.portal, "tab": words.ABOUT}
