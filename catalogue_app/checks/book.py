@@ -14,6 +14,7 @@ from catalogue_app.checks import (
     bodies,
     channels,
     completeness,
+    coverage_rules,
     duplicates,
     exemptions,
     numbering,
@@ -43,6 +44,7 @@ SUBJECTS = (
     numbering,
     statute,
     powers,
+    coverage_rules,
     registers,
 )
 RULES: tuple[Rule, ...] = tuple(rule for subject in SUBJECTS for rule in subject.RULES)

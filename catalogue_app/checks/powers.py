@@ -152,7 +152,8 @@ def _assisted(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
     led_by_county = {
         compare_key(power.name)
         for power in context.powers
-        if any(lists.search(f"{header}{text}") for header, text in power.extra.items())
+        if power.list_kind in ("assisting_duties", "taken_back_duties")
+        or any(lists.search(f"{header}{text}") for header, text in power.extra.items())
         or lists.search(power.remarks or "")
     }
     if not led_by_county:

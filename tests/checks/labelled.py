@@ -23,6 +23,7 @@ from catalogue_app.domain.progress import finish
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.templates.documents import documents
 from catalogue_app.templates.fields import fields
+from catalogue_app.templates.power_types import course_for
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "rules"
 TODAY = date(2026, 11, 25)
@@ -107,6 +108,7 @@ def context_of(values: dict) -> Context:
         reviewed=values.get("reviewed"),
         downloads=tuple(values["downloads"]) if "downloads" in values else None,
         requests_granted={f"e{n}": count for n, count in enumerate(values.get("requests_granted", []), 1)},
+        **({"course_of": course_for} if values.get("courses") else {}),
     )
 
 
