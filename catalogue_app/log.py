@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from logging.handlers import RotatingFileHandler
-
 from catalogue_app.paths import user_log_folder
 
 
 def start_log() -> None:
     """Write warnings and errors to a small rotating file; an office PC where that is impossible goes without."""
+    # Here and not above: the two take as long to load as all that `--version` needs.
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     root = logging.getLogger()
     try:
         folder = user_log_folder()
