@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from catalogue_app.domain.entry import Entry, Origin
 from catalogue_app.domain.operation import Course, StandardLink
@@ -15,7 +16,9 @@ from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.records import new_id
 from catalogue_app.templates.bodies import body_of
 from catalogue_app.templates.draft import boxes
+from catalogue_app.templates.fields import template
 
+MATTER = 4
 TOUCHING = 0.3
 """How much of an item's own matter a power item's name must share to count as touching it."""
 
@@ -153,9 +156,24 @@ class Grouping:
 
 
 def common_field(chosen: Sequence[PowerItem], owner: Organisation) -> str | None:
-    """The field of items where they have one in common, else the one field that their body leads."""
-    named = {power.field for power in chosen if power.field}
-    if len(named) == 1:
-        return named.pop()
-    body = body_of(owner.name) if not named else None
-    return body.fields[0] if body is not None and len(body.fields) == 1 else None
+    """The field in which an entry for these items stands.
+
+    The one they name, first of all one that their body leads; else one of the body's fields whose template speaks of
+    their matter; else the only field that the body leads; else none.
+    """
+    body = body_of(owner.name)
+    led = body.fields if body is not None else ()
+    named = list(dict.fromkeys(power.field for power in chosen if power.field))
+    if named:
+        return next((field for field in named if field in led), named[0])
+    cores = [core_name(power) for power in chosen]
+    spoken_of = [field for field in led if any(word in core for core in cores for word in _matters(field))]
+    return spoken_of[0] if spoken_of else (led[0] if len(led) == 1 else None)
+
+
+@cache
+def _matters(field: str) -> frozenset[str]:
+    """The matters of a field: its own name and its template's groups, long enough to mean something by themselves."""
+    source = template(field)
+    names = (_EMPTY_WORDS.sub("", compare_key(item.level1)) for item in source.items)
+    return frozenset(name for name in (compare_key(source.field.name), *names) if len(name) >= MATTER)
