@@ -125,6 +125,11 @@ class Session(QObject):
         )
         self._checking.ended.connect(self._forget_check)
 
+    @property
+    def resting(self) -> bool:
+        """Whether a check is still to come because the user has just changed something."""
+        return self._resting.isActive()
+
     def measure(self) -> None:
         """Measure the coverage of the power items in the background; `measured` follows."""
         if self._measuring is not None:

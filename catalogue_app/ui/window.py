@@ -58,6 +58,8 @@ class Window(QMainWindow):
         self._second_windows: list[Window] = []
         self._help: HelpWindow | None = None
         self.messages = shared.messages if shared else Messages(self)
+        self.tasks = Tasks(self)
+        """For work before a workspace is open, such as making the sample county."""
         self.opening: Opening = Opening(self)
         self.safekeeping: Safekeeping = Safekeeping(self)
         self._views: dict[str, SectionView] = {}
@@ -65,6 +67,7 @@ class Window(QMainWindow):
         self._menus: dict[str, QMenu] = {}
         self.setObjectName("window")
         self._build()
+        self.tasks.started.connect(self.status_line.show_task)
         self._build_actions()
         self.retranslate()
         self._restore_size()
@@ -428,5 +431,6 @@ class Window(QMainWindow):
                 return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings["window"] = {"geometry": geometry}
+        self.tasks.finish()
         self.close_workspace()
         super().closeEvent(event)

@@ -166,7 +166,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Show the problems"),
         lambda w: _section(w).toggle_problems(),
         "view",
-        "Ctrl+F4",
+        "Shift+F4",
         "panel-bottom",
         refusal=needs_workspace,
     ),

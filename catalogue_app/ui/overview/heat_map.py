@@ -23,7 +23,7 @@ WIDEST = 132
 """Pixels of a cell."""
 _LIGHT = {"good": ("#1A7F37", "#FFFFFF"), "fair": ("#8FCE9F", "#12351D"), "weak": ("#FFE5AE", "#4A3A08")}
 _LIGHT |= {"poor": ("#F8BDBA", "#5C1410"), "none": ("#EEF1F5", "#57606A")}
-_DARK = {"good": ("#2E8B47", "#FFFFFF"), "fair": ("#1F5A32", "#E3F5E8"), "weak": ("#66531A", "#FBEFC9")}
+_DARK = {"good": ("#27793D", "#FFFFFF"), "fair": ("#1F5A32", "#E3F5E8"), "weak": ("#66531A", "#FBEFC9")}
 _DARK |= {"poor": ("#7A2E2A", "#FFE1DF"), "none": ("#2B3138", "#A9B3BE")}
 
 

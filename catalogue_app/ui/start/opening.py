@@ -13,7 +13,6 @@ from catalogue_app.errors import CatalogueError, DamagedWorkspaceError, Workspac
 from catalogue_app.i18n import N_, _
 from catalogue_app.paths import documents_folder
 from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
-from catalogue_app.ui.tasks import Tasks
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.workspace.sample import make_sample, set_aside
 from catalogue_app.workspace.workspace import Workspace
@@ -101,16 +100,13 @@ class Opening(QObject):
         self._make_sample(path)
 
     def _make_sample(self, path: Path) -> None:
-        tasks = Tasks(self._window)
-        tasks.started.connect(self._window.status_line.show_task)
-
         def work() -> Work[Workspace]:
             yield Progress(N_("Making the sample county"))
             path.parent.mkdir(parents=True, exist_ok=True)
             set_aside(path, self.who)
             return (yield from make_sample(path, self.who))
 
-        tasks.start(
+        self._window.tasks.start(
             N_("Making the sample county"),
             work,
             done=self._window.show_workspace,

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from catalogue_app.errors import CatalogueError, DamagedWorkspaceError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
-from catalogue_app.ui.tasks import Tasks
 from catalogue_app.ui.widgets.questions import accepting_button, ask
 from catalogue_app.workspace import safekeeping
 from catalogue_app.workspace.safekeeping import Salvaged
@@ -114,14 +113,12 @@ class Safekeeping(QObject):
 
     def _salvage(self, path: Path) -> None:
         target = _free_name(path)
-        tasks = Tasks(self._window)
-        tasks.started.connect(self._window.status_line.show_task)
 
         def finished(salvaged: Salvaged) -> None:
             if self._window.opening.open_path(target):
                 self._window.messages.say(" ".join(safekeeping.told(salvaged)), "warning")
 
-        tasks.start(
+        self._window.tasks.start(
             N_("Saving what can be read"),
             lambda: safekeeping.salvage(path, target),
             done=finished,
