@@ -44,6 +44,13 @@ class Arrangement(QObject):
         """`width` as it is at 100 %."""
         self._table.setColumnWidth(index, max(NARROWEST, round(width * self.zoom / 100)))
 
+    def make_room_for_titles(self) -> None:
+        """After a change of language: no column is narrower than the longest word of its title."""
+        for index, column in enumerate(self._table.catalogue.columns):
+            least = self._table.column_header.least_width(index) if column.source else 0
+            if self._table.horizontalHeader().sectionSize(index) < least and not self._table.isColumnHidden(index):
+                self._table.setColumnWidth(index, least)
+
     def _show_columns(self) -> None:
         model = self._table.catalogue
         for index, column in enumerate(model.columns):

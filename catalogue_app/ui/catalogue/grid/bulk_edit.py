@@ -28,7 +28,7 @@ from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.pasting import Difference
-from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView
+from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView, primary_button
 from catalogue_app.workspace import bulk_editing
 from catalogue_app.workspace.bulk_editing import Rewriting, TextChange
 from catalogue_app.workspace.cells import text_of, ticked
@@ -124,7 +124,7 @@ class BulkEditDialog(QDialog):
         self._columns = [grid.model.columns[place] for place in grid.table.columns_in_order()]
         self._marks = [column for column in self._columns if column.kind == "mark"]
         self.setWindowTitle(_("Change many entries"))
-        self.resize(780, 560)
+        self.resize(800, 660)
         self._build()
         self._choose_column()
 
@@ -155,8 +155,8 @@ class BulkEditDialog(QDialog):
         self.note = QLabel(self)
         self.note.setObjectName("secondary")
         self.buttons = QDialogButtonBox(self)
-        self.apply = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.apply.setObjectName("primary")
+        self.apply = primary_button("", self)
+        self.buttons.addButton(self.apply, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(_("Change nothing"), QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

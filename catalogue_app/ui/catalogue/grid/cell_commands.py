@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.grid.pasting import Paste
     from catalogue_app.ui.catalogue.grid.view import Grid
 
-MOST_COPIED = 2_000_000
-"""Cells; more than this no clipboard carries in reasonable time."""
+MOST = 200_000
+"""Cells that one command takes on; whole columns of larger lists are changed by filters and bulk edit."""
 
 
 def selected_texts(grid: Grid) -> list[list[str]]:
@@ -38,12 +38,7 @@ def selected_texts(grid: Grid) -> list[list[str]]:
 
 def copy(grid: Grid) -> bool:
     """Put the selected cells on the clipboard; False when there are none or too many."""
-    count = sum((part.bottom - part.top + 1) * (part.right - part.left + 1) for part in grid.selected_blocks())
-    if count > MOST_COPIED:
-        grid.session.messages.say(
-            _("{count} cells are too many for the clipboard; export the table instead.").format(count=f"{count:,}"),
-            "warning",
-        )
+    if not _few_enough(grid):
         return False
     texts = selected_texts(grid)
     if not texts:
@@ -102,7 +97,7 @@ def paste(grid: Grid, ask: Callable[..., bool] = confirm) -> None:
         wanted = _without_new_rows(grid, wanted)
         if not wanted.differences:
             return
-    if wanted.beyond and not ask(grid, _("Paste"), _sentence(wanted), wanted.differences, _yes(wanted)):
+    if wanted.asks_first and not ask(grid, _("Paste"), _sentence(wanted), wanted.differences, _yes(wanted)):
         return
     workspace, field = grid.session.workspace, grid.filter.field or None
     grid.change_many(
@@ -122,7 +117,7 @@ def _without_new_rows(grid: Grid, wanted: Paste) -> Paste:
         "warning",
     )
     kept = [item for item in wanted.differences if item.row is not None]
-    return pasting.Paste(wanted.cells, (), kept, wanted.left_over, wanted.beyond and bool(kept))
+    return pasting.Paste(wanted.cells, (), kept, wanted.left_over, wanted.unseen)
 
 
 def _sentence(wanted: Paste) -> str:
@@ -203,4 +198,16 @@ def _writable(grid: Grid) -> bool:
     if grid.session.workspace.read_only:
         grid.table.say_read_only()
         return False
-    return True
+    return _few_enough(grid)
+
+
+def _few_enough(grid: Grid) -> bool:
+    order = grid.table.columns_in_order()
+    count = sum(
+        (part.bottom - part.top + 1) * sum(1 for column in order if part.left <= column <= part.right)
+        for part in grid.selected_blocks()
+    )
+    if count > MOST:
+        sentence = _("{count} cells are too many at once ({most} at most). Select fewer, or filter first.")
+        grid.session.messages.say(sentence.format(count=f"{count:,}", most=f"{MOST:,}"), "warning")
+    return count <= MOST

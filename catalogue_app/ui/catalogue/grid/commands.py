@@ -44,9 +44,7 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "cut_cells", N_("Cut"), cell_commands.cut, shortcut=Standard.Cut, writes=True, separated=True
-    ),
+    Command("cut_cells", N_("Cut"), cell_commands.cut, shortcut=Standard.Cut, writes=True, separated=True),
     Command("copy_cells", N_("Copy"), cell_commands.copy, shortcut=Standard.Copy, icon="copy"),
     Command(
         "paste_cells",

@@ -34,6 +34,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
         self.texts = texts
+        self.editor: CellEditor | None = None
 
     @property
     def _model(self) -> CatalogueModel:
@@ -71,6 +72,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
         below = merged and model.continues(row + 1, column.key)
         self._draw_lines(painter, rect, not below)
+        self._draw_end_of_field(painter, rect, row, entry.field)
         problems = model.problems(entry, column.key)
         if problems:
             self._draw_problem(painter, rect, problems)
@@ -81,6 +83,13 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if below:
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _draw_end_of_field(self, painter: QPainter, rect: QRect, row: int, field: str | None) -> None:
+        """A darker line below the last entry of a field, where several fields are shown."""
+        following = self._model.entry(row + 1) if self._model.filter.field is None else None
+        if following is not None and following.field != field:
+            painter.setPen(theme.color("secondary"))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _draw_current(self, painter: QPainter, rect: QRect) -> None:
@@ -153,7 +162,13 @@ class CellDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: Any, index: Index) -> QWidget:
         editor = CellEditor(parent, self.texts.font, self._model.columns[index.column()].full_title)
         editor.left.connect(lambda move: self._leave(editor, move))
+        self.editor = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:
+            self.editor = None
+        super().destroyEditor(editor, index)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, CellEditor)

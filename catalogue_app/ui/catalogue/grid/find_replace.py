@@ -24,7 +24,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid import selection
 from catalogue_app.ui.catalogue.grid.pasting import Difference
-from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView
+from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView, primary_button
 from catalogue_app.ui.tasks import Task
 from catalogue_app.workspace import finding
 from catalogue_app.workspace.finding import Found, Search
@@ -84,8 +84,8 @@ class FindReplaceDialog(QDialog):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setWordWrap(True)
         self.buttons = QDialogButtonBox(self)
-        self.replace_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.replace_button.setObjectName("primary")
+        self.replace_button = primary_button("", self)
+        self.buttons.addButton(self.replace_button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(_("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.SPACE_2)

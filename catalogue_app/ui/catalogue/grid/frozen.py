@@ -53,4 +53,4 @@ def paint(table: CatalogueTable, painter: QPainter) -> None:
             delegate.paint(painter, option, index)
         row += 1
     below = table.rowViewportPosition(row - 1) + table.rowHeight(row - 1) if row else 0
-    painter.fillRect(table.frozen_width() - 1, 0, 2, below, theme.color("secondary"))
+    painter.fillRect(table.frozen_width() - 1, 0, 1, below, theme.color("secondary"))

@@ -44,6 +44,12 @@ class ColumnHeader(QHeaderView):
         upper, lower = self._heights()
         return QSize(super().sizeHint().width(), upper + lower)
 
+    def least_width(self, logical: int) -> int:
+        """What the longest word of a title needs, so that no word is broken."""
+        words = self._table.catalogue.columns[logical].title.split(" ")
+        widest = max(self._texts.strong_metrics.horizontalAdvance(word) for word in words)
+        return int(widest) + 2 * PADDING + 2
+
     def _heights(self) -> tuple[int, int]:
         line = int(self._texts.line) + 2 * PADDING
         columns = self._table.catalogue.columns
@@ -69,7 +75,7 @@ class ColumnHeader(QHeaderView):
                 rect = QRect(self.sectionPosition(logical), 0, self.sectionSize(logical), self.height())
                 self.paintSection(painter, rect, logical)
             edge = self.sectionPosition(frozen[-1]) + self.sectionSize(frozen[-1]) - 1
-            painter.fillRect(edge, 0, 2, self.height(), theme.color("secondary"))
+            painter.fillRect(edge, 0, 1, self.height(), theme.color("secondary"))
             painter.end()
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:

@@ -62,33 +62,49 @@ class CatalogueModel(QAbstractTableModel):
     # Which rows
 
     def show(self, wanted: Filter, narrowing: Narrowing | None = None) -> None:
-        """Show the entries of a filter: the first rows at once, the rest as they arrive."""
-        self.filter = wanted
-        self.narrowing = narrowing or Narrowing()
+        """Show the entries of a filter: the first rows at once, the rest as they arrive.
+
+        Narrowing a long list means reading it all; until that is done, the rows stay as they were.
+        """
         self._stop_stream()
+        narrowing = narrowing or Narrowing()
         try:
-            chunks = self._chunks()
-            first = _gather(chunks, AT_ONCE)
+            if not narrowing:
+                self._show_all(wanted)
+            elif browsing.count(self.session.workspace, "entries") <= SOON:
+                self._reset(wanted, narrowing, finish(narrowed_keys(self.session.workspace, wanted, narrowing)))
+            else:
+                self._narrow_in_a_task(wanted, narrowing)
         except CatalogueError as error:
             self.session.say_error(error)
-            chunks, first = iter(()), array("q")
-        self.beginResetModel()
-        self.rows.keys = first
-        self.rows.forget()
-        self.three_levels = False
-        self.complete = len(first) < AT_ONCE
-        self.endResetModel()
-        if self.complete:
-            self.rows_complete.emit()
-        else:
+            self._reset(wanted, Narrowing(), array("q"))
+
+    def _show_all(self, wanted: Filter) -> None:
+        chunks = browsing.keys(self.session.workspace, wanted)
+        first = _gather(chunks, AT_ONCE)
+        complete = len(first) < AT_ONCE
+        self._reset(wanted, Narrowing(), first, complete)
+        if not complete:
             self._append_rest(chunks)
 
-    def _chunks(self) -> Iterator[array[int]]:
+    def _narrow_in_a_task(self, wanted: Filter, narrowing: Narrowing) -> None:
         workspace = self.session.workspace
-        if self.narrowing:
-            work = narrowed_keys(workspace, self.filter, self.narrowing)
-            return iter((finish(work),))
-        return browsing.keys(workspace, self.filter)
+        self._stream = self._read(
+            lambda: narrowed_keys(workspace, wanted, narrowing),
+            lambda keys: self._reset(wanted, narrowing, keys),
+            quiet=False,
+        )
+
+    def _reset(self, wanted: Filter, narrowing: Narrowing, keys: array[int], complete: bool = True) -> None:
+        self.beginResetModel()
+        self.filter, self.narrowing = wanted, narrowing
+        self.rows.keys = keys
+        self.rows.forget()
+        self.three_levels = False
+        self.complete = complete
+        self.endResetModel()
+        if complete:
+            self.rows_complete.emit()
 
     def _append_rest(self, chunks: Iterator[array[int]]) -> None:
         arrived: deque[array[int]] = deque()
@@ -100,17 +116,16 @@ class CatalogueModel(QAbstractTableModel):
                 done += len(chunk)
                 yield Progress(N_("Reading the entries"), done)
 
-        def append(_what: object = None) -> None:
+        def append(_progress: object) -> None:
             while arrived:
                 self._append(arrived.popleft())
 
-        def end(_what: object) -> None:
-            append()
+        def end(_result: object) -> None:
+            append(None)
             self.complete = True
             self.rows_complete.emit()
 
-        self._stream = self._read(work, end)
-        self._stream.progressed.connect(append)
+        self._stream = self._read(work, end, append)
 
     def _append(self, chunk: array[int]) -> None:
         if not chunk:
@@ -120,24 +135,39 @@ class CatalogueModel(QAbstractTableModel):
         self.rows.keys.extend(chunk)
         self.endInsertRows()
 
-    def _read(self, work: Callable[[], Work[Any]], done: Callable[[Any], object]) -> Task:
+    def _read(
+        self,
+        work: Callable[[], Work[Any]],
+        done: Callable[[Any], object],
+        progressed: Callable[[Any], object] | None = None,
+        *,
+        quiet: bool = True,
+    ) -> Task:
+        """Start reading; what arrives after another reading has begun is not heard any more."""
+
+        def while_wanted(callback: Callable[[Any], object]) -> Callable[[Any], object]:
+            return lambda value: callback(value) if self._stream is task else None
+
         task = self.session.tasks.start(
-            N_("Reading the entries"), work, done=done, failed=self.session.say_error, reads_only=True, quiet=True
+            N_("Reading the entries"),
+            work,
+            done=while_wanted(done),
+            failed=while_wanted(self.session.say_error),
+            reads_only=True,
+            quiet=quiet,
         )
-        task.ended.connect(self._forget_stream)
+        if progressed is not None:
+            task.progressed.connect(while_wanted(progressed))
+        task.ended.connect(lambda: while_wanted(self._forget_stream)(None))
         return task
 
-    def _forget_stream(self) -> None:
-        if self.sender() is self._stream:
-            self._stream = None
+    def _forget_stream(self, _nothing: object) -> None:
+        self._stream = None
 
     def _stop_stream(self) -> None:
-        if self._stream is not None:
-            self._stream.disconnect(self)
-            for signal in (self._stream.progressed, self._stream.succeeded, self._stream.failed):
-                signal.disconnect()
-            self._stream.stop()
-            self._stream = None
+        stream, self._stream = self._stream, None
+        if stream is not None:
+            stream.stop()
 
     # What changed
 
@@ -170,20 +200,19 @@ class CatalogueModel(QAbstractTableModel):
             self.show(self.filter, self.narrowing)
             return
         self._stop_stream()
-        if len(self.rows) <= SOON and not self.narrowing:
+        workspace, wanted, narrowing = self.session.workspace, self.filter, self.narrowing
+        if len(self.rows) <= SOON and not narrowing:
             try:
-                fresh = _gather(self._chunks(), None)
+                self._replace(_gather(browsing.keys(workspace, wanted), None))
             except CatalogueError as error:
                 self.session.say_error(error)
-                return
-            self._replace(fresh)
             return
 
         def work() -> Work[array[int]]:
-            if self.narrowing:
-                return (yield from narrowed_keys(self.session.workspace, self.filter, self.narrowing))
+            if narrowing:
+                return (yield from narrowed_keys(workspace, wanted, narrowing))
             fresh = array("q")
-            for chunk in self._chunks():
+            for chunk in browsing.keys(workspace, wanted):
                 fresh.extend(chunk)
                 yield Progress(N_("Reading the entries"), len(fresh))
             return fresh

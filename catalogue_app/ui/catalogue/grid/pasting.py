@@ -27,13 +27,19 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class Paste:
     """`cells`: entry id → column → text; `new_rows`: column → text for entries to be made; `left_over` columns of the
-    block found no column. `beyond` says that more would change than is selected or in sight."""
+    block found no column. `unseen`: cells would change that are neither selected nor in sight, or more than were
+    selected."""
 
     cells: Mapping[str, Mapping[str, str]]
     new_rows: Sequence[Mapping[str, str]]
     differences: Sequence[Difference]
     left_over: int
-    beyond: bool
+    unseen: bool
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether it does more than one sees and expects."""
+        return self.unseen or bool(self.new_rows) or self.left_over > 0
 
 
 def plan(table: CatalogueTable, block: Texts, chosen: Sequence[Block]) -> Paste:
@@ -52,15 +58,12 @@ def plan(table: CatalogueTable, block: Texts, chosen: Sequence[Block]) -> Paste:
         rows = [row[: len(columns)] for row in block]
         left_over = max(0, len(block[0]) - len(columns))
         wanted = {top + down: dict(zip(columns, texts, strict=False)) for down, texts in enumerate(rows)}
-        selected = {
-            (row, column)
-            for part in chosen
-            for row in range(part.top, part.bottom + 1)
-            for column in order
-            if part.left <= column <= part.right
-        }
-        several = len(selected) > 1
-        outside = several and any((row, column) not in selected for row, cells in wanted.items() for column in cells)
+        several = len(chosen) > 1 or any(part.top < part.bottom or part.left < part.right for part in chosen)
+        outside = several and not all(
+            any(part.top <= row <= part.bottom and part.left <= column <= part.right for part in chosen)
+            for row, texts in wanted.items()
+            for column in texts
+        )
     else:
         outside = False
     return _planned(table, wanted, left_over, outside)
@@ -107,8 +110,8 @@ def _planned(table: CatalogueTable, wanted: Mapping[int, Mapping[int, str]], lef
     ]
     new_rows = [row for row in new_rows if row]
     differences += [Difference(None, key, "", text) for row in new_rows for key, text in row.items()]
-    beyond = bool(new_rows) or outside or any(_unseen(table, item.row) for item in differences)
-    return Paste(cells, new_rows, differences, left_over, beyond)
+    unseen = outside or any(_unseen(table, item.row) for item in differences)
+    return Paste(cells, new_rows, differences, left_over, unseen)
 
 
 def _unseen(table: CatalogueTable, row: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +23,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.columns import column_for
 from catalogue_app.ui.catalogue.grid.pasting import Difference
 
+FIRST_TEXT = 2
 HEADINGS = (N_("Row"), N_("Column"), N_("Before"), N_("After"))
 Index = QModelIndex | QPersistentModelIndex
 
@@ -63,7 +66,12 @@ class Differences(QAbstractTableModel):
             return Qt.CheckState.Unchecked if index.row() in self._left_out else Qt.CheckState.Checked
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             row = _("new") if item.row is None else str(item.row + 1)
-            return (row, column_for(item.column).full_title, item.before, item.after)[index.column()]
+            texts = (row, column_for(item.column).full_title, item.before, item.after)
+            return " ".join(texts[index.column()].split())
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() >= FIRST_TEXT:
+            # Escaped, since a tool tip that looks like HTML is taken for it.
+            text = (item.before, item.after)[index.column() - FIRST_TEXT]
+            return f"<div style='white-space:pre-wrap'>{escape(text)}</div>"
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -104,6 +112,13 @@ class DifferencesView(QTableView):
             header.resizeSection(column, width)
 
 
+def primary_button(text: str, parent: QWidget) -> QPushButton:
+    """Named before it is put anywhere, so that it wears the primary dress from the start."""
+    button = QPushButton(text, parent)
+    button.setObjectName("primary")
+    return button
+
+
 class ConfirmDialog(QDialog):
     """Says what a change would do, shows it cell by cell, and asks once."""
 
@@ -117,7 +132,8 @@ class ConfirmDialog(QDialog):
         model = Differences(self)
         model.show(differences)
         self.buttons = QDialogButtonBox(self)
-        accept = self.buttons.addButton(yes, QDialogButtonBox.ButtonRole.AcceptRole)
+        accept = primary_button(yes, self)
+        self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(_("Change nothing"), QDialogButtonBox.ButtonRole.RejectRole)
         accept.setDefault(True)
         self.buttons.accepted.connect(self.accept)

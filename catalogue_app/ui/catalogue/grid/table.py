@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -87,6 +96,12 @@ class CatalogueTable(QTableView):
         header = self.horizontalHeader()
         assert isinstance(header, ColumnHeader)
         return header
+
+    @property
+    def cell_delegate(self) -> CellDelegate:
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, CellDelegate)
+        return delegate
 
     # Looks
 
@@ -359,6 +374,20 @@ class CatalogueTable(QTableView):
             return False
         self.typing = trigger is _Trigger.AnyKeyPressed
         return super().edit(index, trigger, event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """A character that an input method hands over without composing it first (punctuation, a chosen phrase) begins
+        an edit as a key does; the base class only knows those that are composed."""
+        index = self.currentIndex()
+        at_once = bool(event.commitString()) and not event.preeditString()
+        if not at_once or self.state() is QTableView.State.EditingState or not index.isValid():
+            super().inputMethodEvent(event)
+            return
+        if self.edit(index, _Trigger.AnyKeyPressed, event):
+            editor = self.cell_delegate.editor
+            if editor is not None:
+                editor.setFocus()
+                QApplication.sendEvent(editor, event)
 
     def say_read_only(self) -> None:
         holder = self.catalogue.session.workspace.holder

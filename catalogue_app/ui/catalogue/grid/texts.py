@@ -38,6 +38,7 @@ class Texts:
         self.font = font
         self.strong = theme.strong_font(font)
         self.metrics = QFontMetricsF(font)
+        self.strong_metrics = QFontMetricsF(self.strong)
         self.line = self.metrics.lineSpacing()
         # No line holds more characters than narrow ones fill it, so a very long text is cut before it is laid out.
         self._narrowest = max(self.metrics.horizontalAdvance("."), 1.0)

@@ -67,6 +67,7 @@ class Grid(Retranslating):
         self.model.refreshed.connect(self._tell_current)
         self.model.modelReset.connect(self._reset)
         self.model.rows_complete.connect(self._find_wanted)
+        self.model.rows_complete.connect(self.selection_changed)
         self.model.rowsInserted.connect(self._find_wanted)
         self.model.refreshed.connect(self._tell_narrowing)
         self.table.zoomed.connect(self._zoom_by)
@@ -92,9 +93,8 @@ class Grid(Retranslating):
     def narrow(self, narrowing: Narrowing) -> None:
         """Show a part of the filter's entries, or in another order; the current cell stays the current one."""
         current, column = self.current_entry(), self.current_column()
+        self._wanted = (current.id if current is not None else "", column)
         self.model.show(self.model.filter, narrowing)
-        if current is None or not self.select_entry(current.id, column, widen=False):
-            self.table.go_to(self.model.index(0, max(self.model.column_index(column or ""), 0)))
 
     def show_all(self) -> None:
         """Take away the filters of single columns and the sorting."""
@@ -174,7 +174,7 @@ class Grid(Retranslating):
         While the rows of a large filter still arrive, it is selected as soon as it has come. With `widen`, filters of
         single columns that hide it are taken away.
         """
-        key = browsing.key_of(self.session.workspace, entry_id)
+        key = browsing.key_of(self.session.workspace, entry_id) if entry_id else None
         if key is None:
             return False
         row = self.model.rows.row_of_key(key)
@@ -209,8 +209,13 @@ class Grid(Retranslating):
         return wanted.field in (None, entry.field or "") and wanted.owner in (None, entry.owner)
 
     def _find_wanted(self, *_rows: object) -> None:
-        if self._wanted is not None:
-            self.select_entry(*self._wanted)
+        """Rows have arrived: perhaps the one that is waited for. When all have, the first cell does as well."""
+        if self._wanted is None:
+            return
+        entry_id, column = self._wanted
+        if not self.select_entry(entry_id, column, widen=False) and self.model.complete:
+            self._wanted = None
+            self.table.go_to(self.model.index(0, max(self.model.column_index(column or ""), 0)))
 
     def edit_cell(self, entry_id: str, column: str) -> None:
         """Open the editor of a cell."""
@@ -327,6 +332,8 @@ class Grid(Retranslating):
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Catalogue"))
+        self.arrangement.make_room_for_titles()
         self.table.horizontalHeader().updateGeometry()
         self.table.updateGeometries()
         self.table.viewport().update()
+        self._tell_narrowing()
