@@ -8,9 +8,10 @@ on their way and neither contains the other, both are: a cell that still is as e
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
-from catalogue_app.domain.merge import Cells, Compared, Mark
+from catalogue_app.domain.merge import QUIET, CellConflict, Cells, Compared, Mark, MergedRecord
 from catalogue_app.domain.records import Kind
 
 Delta = Mapping[str, Any]
@@ -98,3 +99,24 @@ def compared_handout(
     for record_id in wanted:
         states = bases(handed_out.get(record_id), last.get(record_id), newest)
         yield Compared(kind, record_id, states, ours.get(record_id), theirs.get(record_id))
+
+
+def asked_where_declined(record: MergedRecord, handed_out: Cells | None) -> MergedRecord:
+    """The same, with a question wherever the new hand-out merely says again what the office was handed before.
+
+    The office changed such a cell and handed that in; the county did not take it over, or took it back. Whether the
+    office's wording is to give way is for the office to say: it is not lost in silence, and not kept in silence.
+    """
+    theirs = record.compared.theirs
+    if handed_out is None or theirs is None:
+        return record
+    if record.action == "add" and not record.conflicts:
+        whole = CellConflict(None, handed_out, None, theirs)
+        return replace(record, conflicts=(whole,)) if delta(handed_out, theirs) is None else record
+    if record.action != "change":
+        return record
+    ours = record.compared.ours or {}
+    again = [key for key in record.values if key not in QUIET and handed_out.get(key) == theirs.get(key)]
+    asked = (CellConflict(key, handed_out.get(key), ours.get(key), theirs.get(key)) for key in again)
+    values = {key: value for key, value in record.values.items() if key not in again}
+    return replace(record, values=values, conflicts=(*record.conflicts, *asked))

@@ -19,7 +19,7 @@ from catalogue_app.domain.records import Kind, Record
 from catalogue_app.domain.submission import Submission
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange.merge import merge
-from catalogue_app.exchange.merge_bases import compared_handout, compared_submission, newest_state
+from catalogue_app.exchange.merge_bases import asked_where_declined, compared_handout, compared_submission, newest_state
 from catalogue_app.exchange.package import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.exchange.package_schema import PACKAGED
@@ -92,11 +92,7 @@ def preview(workspace: Workspace, path: Path, *, settings: Path | None = None) -
     sender = manifest.office if manifest.kind == "submission" else manifest.county_name
     trusted = trust(settings or user_settings_folder(), partner(package), sender, path.name, package.signature)
     yield Progress(COMPARING, 1, 2)
-    if manifest.kind == "submission":
-        note, compared = _submission(workspace, package)
-    else:
-        note, compared = _handout(workspace, package)
-    plan = MergePlan(()) if note else merge(compared)
+    note, plan = (_submission if manifest.kind == "submission" else _handout)(workspace, package)
     return MergePreview(path, manifest.kind, sender, plan, package, trusted, note, seen)
 
 
@@ -133,16 +129,16 @@ def _refuse_misdirected(workspace: Workspace, package: Package) -> None:
         raise FileRefusedError(OTHER_COUNTY, file=file, county=manifest.county_name)
 
 
-def _submission(workspace: Workspace, package: Package) -> tuple[str, Iterator[Compared]]:
+def _submission(workspace: Workspace, package: Package) -> tuple[str, MergePlan]:
     manifest = package.manifest
     merged = submissions(workspace, role="merged", workspace=manifest.workspace)
     if any(one.id == manifest.id for one in merged):
-        return ALREADY, iter(())
+        return ALREADY, MergePlan(())
     if any(manifest.id in one.previous for one in merged):
-        return OVERTAKEN, iter(())
+        return OVERTAKEN, MergePlan(())
     before = [one for one in merged if one.id in manifest.previous]
     last = max(before, key=lambda one: len(one.previous), default=None)
-    return "", _compared_submission(workspace, package, last)
+    return "", merge(_compared_submission(workspace, package, last))
 
 
 def _compared_submission(workspace: Workspace, package: Package, last: Submission | None) -> Iterator[Compared]:
@@ -161,14 +157,17 @@ def _compared_submission(workspace: Workspace, package: Package, last: Submissio
         yield from compared_submission(kind, rows, ours, changed_before, newest)
 
 
-def _handout(workspace: Workspace, package: Package) -> tuple[str, Iterator[Compared]]:
+def _handout(workspace: Workspace, package: Package) -> tuple[str, MergePlan]:
     manifest = package.manifest
     if any(one.id == manifest.id for one in handouts(workspace)):
-        return ALREADY, iter(())
+        return ALREADY, MergePlan(())
     earlier = received_last(workspace)
     if earlier is not None and earlier.number > manifest.number:
-        return OVERTAKEN, iter(())
-    return "", _compared_handout(workspace, package, earlier)
+        return OVERTAKEN, MergePlan(())
+    plan = merge(_compared_handout(workspace, package, earlier))
+    before = {kind: handed_out(earlier, kind) for kind in PACKAGED}
+    asked = (asked_where_declined(record, before[record.kind].get(record.id)) for record in plan.records)
+    return "", replace(plan, records=tuple(asked))
 
 
 def _compared_handout(workspace: Workspace, package: Package, earlier: Handout | None) -> Iterator[Compared]:

@@ -332,6 +332,19 @@ def test_what_the_county_took_over_and_changed_again_comes_back_without_a_questi
     assert text(town, "entry-1", "time_limit") == "县改定"
 
 
+def test_local_wording_that_the_county_declined_is_asked_about_once_with_the_next_edition(county, town, tmp_path):
+    change(town, entry_1={"time_limit": "乡的说法"})
+    entries.delete(town, ["entry-2"])
+    take_in(county, hand_in(town, tmp_path), Decisions(records={"entry-1": "ours", "entry-2": "ours"}))
+    edition = hand_down(county, tmp_path, name="edition-2").path
+    asked = {record.id: conflict for record, conflict in look(town, edition).plan.conflicts}
+    assert asked["entry-1"].theirs == "20个工作日内"
+    assert asked["entry-2"].key is None
+    take_in(town, edition, OURS)
+    assert text(town, "entry-1", "time_limit") == "乡的说法"
+    assert look(town, hand_down(county, tmp_path, name="edition-3").path).plan.records == ()
+
+
 def test_a_submission_against_an_older_standard_is_merged_rightly(county, town, tmp_path):
     change(town, entry_1={"time_limit": "乡的说法"})
     submission = hand_in(town, tmp_path)
