@@ -101,7 +101,7 @@ def test_registers_are_exported_under_their_own_names(workspace, tmp_path):
                 Organisation(id="o", name="示范县林业局", phone="0000-12345"),
             ]
         )
-    for kind, title in (("powers", "权责清单"), ("documents", "行政规范性文件目录"), ("organisations", "机构职能目录")):
+    for kind, title in (("powers", "权责清单"), ("documents", "法规和规范性文件目录"), ("organisations", "机构职能目录")):
         written = finish(publishing.export_register(workspace, tmp_path, kind, ["json", "pdf"]))
         assert [path.name for path in written] == [f"{kind}.json", f"{kind}.pdf"]
         found = json.loads(written[0].read_text("utf-8"))

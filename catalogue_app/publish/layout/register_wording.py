@@ -29,9 +29,10 @@ POWER_COLUMNS: Mapping[str, str] = {
     "remarks": "备注",
 }
 
-DOCUMENT_TITLE = "{name}行政规范性文件目录"
-DOCUMENT_PARTS = "清理结果"
-IN_FORCE, ENDED = "现行有效的文件", "已废止、失效的文件"
+DOCUMENT_TITLE = "{name}法规和规范性文件目录"
+OWN_DOCUMENT_TITLE = "{name}行政规范性文件目录"
+DOCUMENT_PARTS = "效力"
+IN_FORCE, ENDED, NOT_KNOWN = "现行有效的文件", "已废止、失效的文件", "效力待核的文件"
 DOCUMENT_COLUMNS: Mapping[str, str] = {
     "title": "文件名称",
     "number": "发文字号",

@@ -89,6 +89,7 @@ _WIDTHS: Mapping[str, float] = {
 _CENTERED = frozenset(
     {"power_type", "code", "phone", "issued", "effective", "expires", "ended", "validity", "officer", "field"}
 )
+_ROWS_WORTH_CONTENTS = 40
 _MERGED = frozenset({"power_type", "name"})
 
 
@@ -115,11 +116,16 @@ def _by_type(powers: Sequence[PowerItem]) -> list[PowerItem]:
     return sorted(powers, key=lambda power: order[power.power_type])
 
 
-def document_list(documents: Sequence[LegalDocument], setting: Setting) -> Document:
-    """Documents in force, then those repealed or lapsed; each in the order given."""
-    in_force = [document for document in documents if document.validity not in NO_LONGER_VALID]
-    ended = [document for document in documents if document.validity in NO_LONGER_VALID]
-    parts = [(title, some) for title, some in ((words.IN_FORCE, in_force), (words.ENDED, ended)) if some]
+def document_list(documents: Sequence[LegalDocument], setting: Setting, *, own: bool = False) -> Document:
+    """Documents in force, those repealed or lapsed, and those whose validity nobody has looked up; each in the order
+    given. `own` says that they are the county's own normative documents, as a clean-up publishes them."""
+    by_part: dict[str, list[LegalDocument]] = {words.IN_FORCE: [], words.ENDED: [], words.NOT_KNOWN: []}
+    for document in documents:
+        if document.validity == "unknown":
+            by_part[words.NOT_KNOWN].append(document)
+        else:
+            by_part[words.ENDED if document.validity in NO_LONGER_VALID else words.IN_FORCE].append(document)
+    parts = [(title, some) for title, some in by_part.items() if some]
     columns = _columns(
         words.DOCUMENT_COLUMNS,
         documents,
@@ -127,7 +133,8 @@ def document_list(documents: Sequence[LegalDocument], setting: Setting) -> Docum
         cells={"validity": lambda document, number: words.VALIDITIES[document.validity]},
         widths={"number": "number_of_document"},
     )
-    return _document("documents", words.DOCUMENT_TITLE, words.DOCUMENT_PARTS, parts, columns, setting)
+    title = words.OWN_DOCUMENT_TITLE if own else words.DOCUMENT_TITLE
+    return _document("documents", title, words.DOCUMENT_PARTS, parts, columns, setting)
 
 
 def organisation_catalogue(organisations: Sequence[Organisation], setting: Setting) -> Document:
@@ -214,7 +221,7 @@ def _document(
         header=header_cells(fitted),
         sections=tuple(sections) or (Section("", words.OTHER, (), fitted, {}),),
         cover=(whose, day),
-        front=len(sections) >= SECTIONS_WORTH_CONTENTS and kind != "problems",
+        front=len(sections) >= SECTIONS_WORTH_CONTENTS and count >= _ROWS_WORTH_CONTENTS and kind != "problems",
         kind=kind,
         parts=parts_name,
         fonts=setting.fonts,

@@ -13,13 +13,13 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
 from catalogue_app.publish.entry_object import document_object, entry_object, organisation_object, power_object
-from catalogue_app.publish.layout.document import Document
+from catalogue_app.publish.layout.document import Document, Kind
 from catalogue_app.publish.layout.wording import JSON_FORMAT
 from catalogue_app.publish.writers.characters import encodable
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
 
 VERSION = 1
-SCHEMA = Path(__file__).resolve().parent.parent / "schema" / "catalogue.schema.json"
+SCHEMAS = Path(__file__).resolve().parent.parent / "schema"
 _ENTRIES_A_STEP = 500
 _REGISTERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "powers": power_object,
@@ -52,7 +52,7 @@ def write(document: Document, path: Path) -> Work[None]:
         file.write(_text(head(document), indent=1)[:-2] + f',\n "{document.kind}": [')
         for entry in _objects(document):
             if document.kind == "entries" and (shape := _shape(entry)) not in validated:
-                problem = next(_validator("entry").iter_errors(entry), None)
+                problem = next(_validator("entries", "entry").iter_errors(entry), None)
                 if problem is not None:
                     raise CatalogueError(
                         N_("The entry {id} does not keep to the JSON schema: {reason}. Correct it and export again."),
@@ -84,37 +84,41 @@ def _text(value: object, indent: int | None = None) -> str:
 
 
 def read_back(document: Document, path: Path) -> None:
-    """Reads the file line by line, as it was written, so that a long one never stands in memory as objects."""
+    """Reads the file line by line, as it was written, so that a long one never stands in memory as objects. A register
+    is validated whole; entries were, one by one, before they were written."""
+    whole: dict[str, Any] = {}
     count = 0
-    outside: list[str] = []
     try:
         with path.open(encoding="utf-8") as file:
+            outside: list[str] = []
             for line in file:
-                if line.startswith("  {"):
+                if document.kind == "entries" and line.startswith("  {"):
                     count += bool(json.loads(line.rstrip().rstrip(",")))
                 else:
                     outside.append(line)
         whole = json.loads("".join(outside))
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from error
-    problem = next(_validator().iter_errors(whole), None) if document.kind == "entries" else None
+    problem = next(_validator(document.kind).iter_errors(whole), None)
     if problem is not None:
         raise unreadable(path, problem)
-    expect_count(path, count, document.count)
+    expect_count(path, count or len(whole[document.kind]), document.count)
 
 
-def schema() -> dict[str, Any]:
-    """The JSON Schema of `catalogue.json`."""
-    loaded: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
+def schema(kind: Kind = "entries") -> dict[str, Any]:
+    """The JSON Schema of the file: the catalogue's, or that of registers and reports."""
+    path = SCHEMAS / ("catalogue.schema.json" if kind == "entries" else "register.schema.json")
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return loaded
 
 
 @cache
-def _validator(part: str = "") -> Any:
+def _validator(kind: Kind, part: str = "") -> Any:
+    """Of a whole file, or of one of its entries."""
     from jsonschema import Draft202012Validator
 
-    whole = schema()
-    return Draft202012Validator(whole["properties"]["entries"]["items"] if part else whole)
+    whole = schema(kind)
+    return Draft202012Validator(whole["properties"][kind]["items"] if part else whole)
 
 
 _WORDS_OF_THE_SCHEMA = frozenset({"validity", "kind", "unit", "state"})

@@ -28,6 +28,7 @@ POWERS = [
 DOCUMENTS = [
     LegalDocument(id="a", title="甲办法", number="示政发〔2020〕1号", validity="in_force"),
     LegalDocument(id="b", title="乙办法", validity="lapsed"),
+    LegalDocument(id="c", title="丙办法"),
 ]
 ORGANISATIONS = [
     Organisation(id="a", name="示范县民政局", functions="社会救助", phone="0000-12345"),
@@ -72,7 +73,9 @@ def test_one_body_alone_stands_in_the_title():
 
 def test_documents_in_force_and_ended_are_told_apart():
     document = MADE["documents"]
-    assert [section.name for section in document.sections] == ["现行有效的文件", "已废止、失效的文件"]
+    assert [section.name for section in document.sections] == ["现行有效的文件", "已废止、失效的文件", "效力待核的文件"]
+    assert document.title == "示范县法规和规范性文件目录"
+    assert document_list(DOCUMENTS, SETTING, own=True).title == "示范县行政规范性文件目录"
     assert rows(document)[1][0][1:] == ("乙办法", "", "已失效")
 
 
