@@ -11,7 +11,7 @@ from catalogue_app.checks.audience import statutory_class
 from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import EntryView
 from catalogue_app.checks.rule import Found, Rule
-from catalogue_app.checks.tables import days, number, pattern, value
+from catalogue_app.checks.tables import days, ground_codes, number, pattern
 from catalogue_app.domain.problem import Fix
 from catalogue_app.domain.reading.citation import read_citations
 from catalogue_app.i18n import N_
@@ -32,10 +32,6 @@ def _method_ticked(view: EntryView, context: Context) -> Iterable[Found]:
             N_("The whole entry is registered as not disclosed, and yet a method is ticked; check it."),
             fix=Fix(N_("Take the ticks of the method away"), {"proactive": False, "on_request": False}),
         )
-
-
-def ground_codes() -> frozenset[str]:
-    return frozenset(table["code"] for table in value("exemptions", "ground"))
 
 
 def _no_ground(view: EntryView, context: Context) -> Iterable[Found]:

@@ -104,3 +104,9 @@ def channel_names() -> dict[str, str]:
 def platform_names() -> frozenset[str]:
     """The special platforms, by the names of the list."""
     return frozenset(str(channel["name"]) for channel in _read("channels.toml").get("platform", []))
+
+
+@cache
+def ground_codes() -> frozenset[str]:
+    """The codes of the statutory grounds for not disclosing."""
+    return frozenset(str(ground["code"]) for ground in _read("grounds.toml").get("ground", []))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from labelled import RIGHT, entry_of, context_of, lines
+from labelled import RIGHT, context_of, entry_of, lines
 
 from catalogue_app.checks import run
 from catalogue_app.checks.book import BY_ID, RULES
@@ -56,5 +56,7 @@ def test_a_fix_mends_the_problem_it_belongs_to(line):
             continue
         mended = replace(line.entries[0], **problem.fix.values)
         after = finish(run.check_catalogue((mended,), line.context))
-        same = [one for one in after if (one.rule, one.column, one.text) == (problem.rule, problem.column, problem.text)]
+        same = [
+            one for one in after if (one.rule, one.column, one.text) == (problem.rule, problem.column, problem.text)
+        ]
         assert not same, (problem.text, problem.fix.values)
