@@ -122,12 +122,14 @@ def propose_fields(workspace: Workspace, codes: Sequence[str], owner: str | None
     chosen = [_field(code) for code in dict.fromkeys(codes)]
     register = Register(browsing.organisations(workspace))
     known = KnownEntries(browsing.snapshot(workspace))
+    tier = tier_of(workspace, organisation)
+    in_name_of = organisation or (own_township(workspace) if tier == "township" else None)
+    owner_name = organisation.name if organisation is not None else None
     rows: list[Proposed] = []
     for number, field in enumerate(chosen):
         yield Progress(N_("Drafting entries"), number, len(chosen))
-        tier = tier_of(workspace, organisation)
-        drafted = draft_field(field.code, owner=organisation, register=register, tier=tier)
-        rows.extend(recognised(entry, known) for entry in drafted)
+        drafted = draft_field(field.code, owner=in_name_of, register=register, tier=tier)
+        rows.extend(recognised(replace(entry, owner=owner_name), known) for entry in drafted)
     title, arguments = (
         (N_("Draft field {field}"), {"field": chosen[0].name})
         if len(chosen) == 1
@@ -208,6 +210,18 @@ def owner_named(workspace: Workspace, name: str) -> Organisation:
             N_("“{owner}” is not in the register of organisations; check the name or register it first."), owner=name
         )
     return found
+
+
+def own_township(workspace: Workspace) -> Organisation:
+    """The township whose workspace this is, as the register has it or by its name: a township's catalogue names one
+    body, whoever drafts it."""
+    name = workspace.info.name
+    found = browsing.find_organisation(workspace, name)
+    if found is not None and found.kind == "township":
+        return found
+    body = {"镇": "人民政府", "乡": "人民政府", "苏木": "人民政府", "街道": "办事处"}
+    ending = next((office for place, office in body.items() if name.endswith(place)), "")
+    return Organisation(id="", name=name + ending, kind="township")
 
 
 def tier_of(workspace: Workspace, organisation: Organisation | None) -> str:
