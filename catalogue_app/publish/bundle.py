@@ -21,6 +21,8 @@ from catalogue_app.publish.difference_object import adjustments_object
 from catalogue_app.publish.entry_object import document_object, organisation_object, power_object
 from catalogue_app.publish.layout import Document, official_table, wording
 from catalogue_app.publish.layout import site_wording as words
+from catalogue_app.publish.layout.profile import parse as parse_profile
+from catalogue_app.publish.layout.registers import Setting, document_list, organisation_catalogue, power_list
 from catalogue_app.publish.metadata import metadata, metadata_object
 from catalogue_app.publish.notice import Edition, notice
 from catalogue_app.publish.portal_columns import portal_columns, portal_csv, portal_object
@@ -30,6 +32,7 @@ from catalogue_app.publish.writers import WRITERS
 
 SCHEMAS = Path(__file__).resolve().parent / "schema"
 NOTICE_FORMATS = ("docx", "pdf", "html")
+REGISTER_FORMATS = ("xlsx", "html")
 _SHOWN: dict[str, Callable[[Any], dict[str, Any]]] = {
     "powers": power_object,
     "documents": document_object,
@@ -55,7 +58,7 @@ def write_folder(folder: Path, frozen: Frozen) -> Work[None]:
     said = metadata(frozen.version, frozen.content)
     announced = _notice(frozen, adjusted, said["publisher"])
     paths: list[str] = []
-    for path, document, format_name in _documents(table, announced, bool(adjusted)):
+    for path, document, format_name in _documents(frozen, table, announced):
         yield Progress(N_("Writing the files of the bundle"), len(paths))
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -101,7 +104,10 @@ def _put(folder: Path, path: str, data: bytes) -> None:
 
 
 def _table(frozen: Frozen) -> Document:
+    """In the form that the setting `publication` holds as a column profile's text, else in the national one. The
+    bundled fonts, because they are the same on every machine."""
     content = frozen.content
+    chosen = content.publication.get("profile")
     return official_table(
         content.entries,
         content.field_index,
@@ -111,6 +117,8 @@ def _table(frozen: Frozen) -> Document:
         edition=frozen.version.label,
         date=frozen.version.date,
         validity=validity_index(content),
+        fonts="bundled",
+        profile=parse_profile("profile.toml", str(chosen)) if chosen else None,
     )
 
 
@@ -121,6 +129,11 @@ def _adjusted(frozen: Frozen) -> tuple[Adjustment, ...]:
 
 def _fields_before(frozen: Frozen) -> dict[str, Any]:
     return frozen.before.field_index if frozen.before else {}
+
+
+def notice_of(frozen: Frozen) -> Document:
+    """The notice of adjustments that the bundle of this version holds."""
+    return _notice(frozen, _adjusted(frozen), metadata(frozen.version, frozen.content)["publisher"])
 
 
 def _notice(frozen: Frozen, adjusted: tuple[Adjustment, ...], publisher: str) -> Document:
@@ -136,12 +149,24 @@ def _notice(frozen: Frozen, adjusted: tuple[Adjustment, ...], publisher: str) ->
     return notice(adjusted, fields, name=frozen.content.info.name, organisation=publisher, edition=edition)
 
 
-def _documents(table: Document, announced: Document, adjusted: bool) -> Iterator[tuple[str, Document, str]]:
+def _documents(frozen: Frozen, table: Document, announced: Document) -> Iterator[tuple[str, Document, str]]:
+    """Path, document and format of everything that a writer draws; what has no rows is left out."""
     for name, writer in WRITERS.items():
         yield f"data/catalogue{writer.suffix}", table, name
     for name in NOTICE_FORMATS:
-        if name in WRITERS and adjusted:
+        if announced.count:
             yield f"data/notice{WRITERS[name].suffix}", announced, name
+    content = frozen.content
+    setting = Setting(content.info.name, frozen.version.date, fonts="bundled")
+    registers = {
+        "powers": power_list(content.powers, setting),
+        "documents": document_list(content.documents, setting),
+        "organisations": organisation_catalogue(content.organisations, setting),
+    }
+    for kind, document in registers.items():
+        for name in REGISTER_FORMATS:
+            if document.count:
+                yield f"data/{kind}{WRITERS[name].suffix}", document, name
 
 
 def _data_files(frozen: Frozen, adjusted: tuple[Adjustment, ...], said: dict[str, str]) -> Iterator[tuple[str, bytes]]:
@@ -190,7 +215,7 @@ def _readme(frozen: Frozen, said: dict[str, str]) -> bytes:
 
 
 def _downloads(folder: Path, paths: list[str]) -> Iterator[Download]:
-    titles = {"data/catalogue": words.TABLE_FILE, "data/notice": words.NOTICE_FILE, "portal-columns": words.PORTAL}
+    titles = words.FILES
     for path in paths:
         stem, _, suffix = path.rpartition(".")
         if stem in titles:

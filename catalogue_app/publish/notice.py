@@ -68,6 +68,7 @@ def notice(
         header=header_cells(columns),
         sections=tuple(sections),
         fields=fields,
+        fonts="bundled",
     )
 
 

@@ -12,8 +12,9 @@ from catalogue_app.domain.version import Content, Version
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.publish import verify as bundle_check
-from catalogue_app.publish.bundle import Frozen
+from catalogue_app.publish.bundle import Frozen, notice_of
 from catalogue_app.publish.bundle_files import PreparedBundle, prepare
+from catalogue_app.publish.layout import Document
 from catalogue_app.publish.verify import Finding
 from catalogue_app.store import versions as store_versions
 from catalogue_app.store.unit import step
@@ -107,6 +108,16 @@ def export_version(workspace: Workspace, number: int, folder: Path) -> Work[Publ
     finally:
         prepared.throw_away()
     return Published(prepared.folder, prepared.archive, version, changed)
+
+
+def notice_document(workspace: Workspace, number: int) -> Document:
+    """The notice of adjustments of a version, for a preview or for any writer."""
+    return notice_of(_frozen(workspace, _version(workspace, number), versions.content(workspace, number)))
+
+
+def planned_notice(workspace: Workspace, heading: Heading, planned: Plan) -> Document:
+    """The notice that freezing this plan would publish. Changes nothing."""
+    return notice_of(_frozen(workspace, versions.prospective(workspace, heading, planned), planned.content))
 
 
 def is_bundle(path: Path) -> bool:

@@ -40,7 +40,8 @@ from catalogue_app.workspace.settings import change_setting, setting
 from catalogue_app.workspace.workspace import Workspace
 
 PUBLICATION = "publication"
-"""The setting with what stands on every publication: see `publish.metadata`."""
+"""The setting with what stands on every publication: `publisher`, `index_pattern` and other metadata (see
+`publish.metadata`), `portal_root` (see `publish.portal_columns`), and `profile`, the text of a column profile."""
 _APPROVED = ("approved", "published")
 
 

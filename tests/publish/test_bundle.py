@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
+from dataclasses import replace
 
 import fastjsonschema
 import pytest
@@ -14,6 +15,7 @@ from frozen import CONTENT, ENTRIES, FIRST, LATER, first, second, write
 
 from catalogue_app.domain.progress import finish
 from catalogue_app.errors import CatalogueError
+from catalogue_app.paths import template
 from catalogue_app.publish import bundle_files
 from catalogue_app.publish.bundle_files import prepare
 from catalogue_app.publish.metadata import metadata
@@ -58,6 +60,22 @@ def test_another_json_schema_validator_accepts_the_data(folder):
         fastjsonschema.compile(whole)(json.loads((folder / name).read_bytes()))
 
 
+def test_the_table_keeps_the_form_that_the_office_chose(tmp_path):
+    text = (template("profiles") / "township.toml").read_text("utf-8")
+    frozen = first()
+    chosen = replace(frozen, content=replace(CONTENT, publication={"profile": text}))
+    plain, own = (write(tmp_path / name, one) for name, one in (("plain", frozen), ("own", chosen)))
+    tables = [(folder / "data" / "catalogue.html").read_bytes() for folder in (plain, own)]
+    assert tables[0] != tables[1]
+    assert (plain / "data" / "catalogue.json").read_bytes() == (own / "data" / "catalogue.json").read_bytes()
+
+
+def test_the_registers_are_published_beside_the_table(folder):
+    files = contents(folder)
+    assert {"data/powers.xlsx", "data/organisations.html", "data/documents.xlsx"} <= set(files)
+    assert "权责清单" in files["about.html"].decode()
+
+
 def test_changes_json_names_cells_and_reasons(folder):
     changes = json.loads((folder / "changes.json").read_bytes())
     assert changes["since"] == {"label": "2026年第1版", "date": "2026-03-01"}
@@ -74,8 +92,6 @@ def test_metadata_has_the_mandatory_ones_first_and_the_office_may_overrule_them(
     assert said["index_number"] == "999901/2026-00001"
     assert (said["publisher"], said["validity"]) == ("示范县人民政府办公室", "有效")
     assert (said["document_number"], said["date_published"]) == ("示政办发〔2026〕3号", "2026-03-01")
-    from dataclasses import replace
-
     own = replace(CONTENT, publication={"publisher": "示范县政务公开办", "index_pattern": "sf-{number}-{code}{0}"})
     said = metadata(FIRST, own)
     assert (said["publisher"], said["index_number"]) == ("示范县政务公开办", "sf-00001-999901{0}")

@@ -162,3 +162,17 @@ def test_a_withdrawn_version_is_not_published_again(workspace, three_entries, ou
         finish(bundles.publish_version(workspace, 1, out))
     with pytest.raises(StepRefusedError, match="no version 9"):
         finish(bundles.publish_version(workspace, 9, out))
+
+
+def test_the_notice_can_be_seen_before_and_after(workspace, three_entries, out):
+    publish(workspace, out)
+    entries.edit(workspace, {"a": {"time_limit": "改了"}})
+    heading = Heading.of("2026年第2版", "2026-06-01", reasons={"a": "法规修改"})
+    planned = finish(versions.plan(workspace, heading.reasons))
+    preview = bundles.planned_notice(workspace, heading, planned)
+    assert preview.subtitle == ("（2026年第2版：新增0项，调整1项，取消0项）",)
+    finish(bundles.approve_and_publish(workspace, out, heading))
+    kept = bundles.notice_document(workspace, 2)
+    shown = [[row.cells for row in section.rows()] for section in (*preview.sections, *kept.sections)]
+    assert shown[0] == shown[1]
+    assert shown[0][0][-1] == "法规修改"

@@ -82,7 +82,6 @@ REASON = "调整原因：{reason}"
 CHANGED_FROM, CHANGED_TO = "调整前", "调整后"
 CELL = "栏目"
 EMPTY_CELL = "（空）"
-NOTICE_FILE = "调整公告"
 
 METADATA = "信息公开元数据"
 DOWNLOADS = "下载"
@@ -100,7 +99,15 @@ FORMATS: Mapping[str, str] = {
     "json": "数据文件（JSON）",
     "md": "纯文本（Markdown）",
 }
-TABLE_FILE = "基层政务公开标准目录"
+FILES: Mapping[str, str] = {
+    "data/catalogue": "基层政务公开标准目录",
+    "data/notice": "调整公告",
+    "data/powers": "权责清单",
+    "data/documents": "法规文件目录",
+    "data/organisations": "机构职能目录",
+    "portal-columns": PORTAL,
+}
+"""Files for people to download, by path without the format."""
 TITLE_OF_PUBLICATION = "{name}基层政务公开标准目录（{label}）"
 
 METADATA_LABELS: Mapping[str, str] = {
