@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,8 @@ def told_in_words(path: Path) -> Iterator[None]:
     except OSError as error:
         sentence = _DISK.get(error.errno, _FAILED)
         raise WorkspaceError(sentence, file=path.name, reason=error.strerror or str(error)) from error
+    except json.JSONDecodeError as error:
+        raise DamagedWorkspaceError(DAMAGED, file=path.name) from error
     except UnicodeEncodeError as error:
         raise StepRefusedError(_CHARACTERS) from error
 

@@ -53,8 +53,11 @@ def _unreadable_records(connection: Connection) -> Iterator[str]:
     for kind, table in schema.TABLES.items():
         for row in connection.execute(select(*(table.c[name] for name in mapping.SHAPES[kind].cells))):
             try:
+                sound = mapping.well_typed(kind, row)
                 mapping.to_record(kind, row)
             except (TypeError, ValueError, AttributeError):
+                sound = False
+            if not sound:
                 yield _(_RECORD).format(kind=table.name, record=row.id)
 
 

@@ -166,6 +166,19 @@ def to_record(kind: Kind, cells: Sequence[Any]) -> Record:
     return shape.record_type(**values)
 
 
+_PYTHON_TYPES: dict[CellType, type] = {"text": str, "json": str, "integer": int, "flag": int}
+
+
+def well_typed(kind: Kind, cells: Sequence[Any]) -> bool:
+    """Whether each cell holds what its column is for: a flipped bit can make bytes of a text, or a text of a number,
+    and the database does not mind."""
+    kinds = SHAPES[kind].cells.values()
+    return all(
+        cell is None or isinstance(cell, _PYTHON_TYPES.get(name, object))
+        for name, cell in zip(kinds, cells, strict=True)
+    )
+
+
 def to_plain(kind: Kind, record: Record) -> Plain:
     """Attribute → plain value for every attribute that differs from its default, without the id."""
     shape = SHAPES[kind]

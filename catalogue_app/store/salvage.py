@@ -193,11 +193,14 @@ def _rows(damaged: sqlite3.Connection, statement: str, arguments: Sequence[Any])
 
 
 def _is_record(kind: Kind, row: sqlite3.Row) -> bool:
+    cells = tuple(row)[1:]
+    if not isinstance(row["id"], str) or not mapping.well_typed(kind, cells):
+        return False
     try:
-        mapping.to_record(kind, tuple(row)[1:])
+        mapping.to_record(kind, cells)
     except (TypeError, ValueError, AttributeError):
         return False
-    return isinstance(row["id"], str)
+    return True
 
 
 def _missing(damaged: sqlite3.Connection, kind: Kind, table: str, readable: set[int]) -> Iterator[Lost]:

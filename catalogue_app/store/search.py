@@ -63,9 +63,10 @@ def create_index(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
-def search_form(cells: Iterable[str | None]) -> str:
+def search_form(cells: Iterable[Any]) -> str:
     """What is compared: one line per cell, without white space and punctuation, of one width and case."""
-    joined = "\n".join(" ".join(cell.split()) for cell in cells if cell)
+    # In a damaged file a cell may hold anything; looking for something must not end in a crash.
+    joined = "\n".join(" ".join(cell.split()) for cell in cells if isinstance(cell, str))
     return _NOT_SEARCHED.sub("", unicodedata.normalize("NFKC", joined).casefold())
 
 
@@ -73,7 +74,15 @@ def row_form(row: RowMapping) -> str:
     """The search form of an entry's row (column → cell, at least the SEARCHED ones)."""
     extra = row["extra"]
     cells = [row[name] for name in SEARCHED[:-1]]
-    return search_form([*cells, *from_json(extra).values()] if extra else cells)
+    return search_form([*cells, *_values(extra)] if extra else cells)
+
+
+def _values(extra: str) -> Iterable[Any]:
+    try:
+        found = from_json(extra)
+    except (TypeError, ValueError):
+        return ()
+    return found.values() if isinstance(found, dict) else ()
 
 
 def note(connection: Connection, rows: Sequence[tuple[int, str | None]]) -> None:
