@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,3 +212,39 @@ def test_an_unknown_office_is_told_what_is_missing(call, county, tmp_path):
     status, _out, errors = call("pack", county, "--for", "县档案馆", "--to", tmp_path / "p.gkpkg")
     assert (status, len(errors)) == (2, 1)
     assert "县档案馆" in errors[0]
+
+
+class Terminal(io.StringIO):
+    """A person at a terminal who types these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "text"),
+    [
+        ("o\n", 0, "自公开之日起10个工作日内"),
+        ("t\n", 0, "自公开之日起20个工作日内；及时"),
+        ("w\n第三种说法\n", 0, "第三种说法"),
+        ("w\n\n", 0, "自公开之日起10个工作日内；及时"),
+        ("\n", 1, "自公开之日起10个工作日内"),
+    ],
+    ids=["ours", "theirs", "a third text", "the proposal", "left open"],
+)
+def test_at_a_terminal_each_conflict_is_asked_about(
+    call, call_json, county, tmp_path, monkeypatch, typed, status, text
+):
+    edit(county, 3, time_limit="自公开之日起20个工作日内")
+    package, town, submission = tmp_path / "p.gkpkg", tmp_path / "town.gkml", tmp_path / "s.gkpkg"
+    call("pack", county, "--for", TOWN, "--to", package)
+    call("merge", town, package)
+    changed = edit(town, 3, time_limit="自公开之日起20个工作日内；及时")
+    edit(county, 3, time_limit="自公开之日起10个工作日内")
+    call("submit", town, "--to", submission)
+    monkeypatch.setattr(sys, "stdin", Terminal(typed))
+    ended, out, errors = call("merge", county, submission)
+    assert ended == status
+    assert any("公开时限" in line for line in errors)
+    assert ("Nothing was changed." in out) == (status == 1)
+    assert cell(call_json, county, changed, "time_limit") == text

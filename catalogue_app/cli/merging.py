@@ -193,6 +193,7 @@ def _decisions(preview: MergePreview, options: argparse.Namespace) -> Decisions:
 def _asked(record: MergedRecord, conflict: CellConflict, decisions: Decisions) -> Decisions:
     """One conflict, put to the person at the terminal; anything but an answer leaves it open."""
     from catalogue_app.domain.merge import Written
+    from catalogue_app.workspace.merging import proposal
 
     sides: dict[str, Side] = {"o": "ours", "t": "theirs"}
     _say(f"{one_line(record.name)}  {_key_title(conflict.key)}")
@@ -205,8 +206,9 @@ def _asked(record: MergedRecord, conflict: CellConflict, decisions: Decisions) -
         return replace(decisions, records=records)
     word: Side | Written | None = sides.get(answer)
     if answer == "w" and isinstance(conflict.theirs or conflict.ours, str):
-        _say(_("The text:"))
-        word = Written(input())
+        proposed = proposal(conflict)
+        _say(_("The text (Enter takes the proposal: {text})").format(text=proposed) if proposed else _("The text:"))
+        word = Written(input() or proposed or "")
     return replace(decisions, cells={**decisions.cells, (record.id, conflict.key): word}) if word else decisions
 
 
@@ -230,6 +232,8 @@ def _shown(value: Any) -> str:
 
 def _report(preview: MergePreview, plan: MergePlan, applied: bool) -> dict[str, Any]:
     """The contract's keys count entries; `registers` counts the other records, the lists name everything."""
+    from catalogue_app.workspace.merging import proposal
+
     return {
         **_counts([record for record in plan.records if record.kind == "entries"]),
         "conflicts": [
@@ -241,6 +245,7 @@ def _report(preview: MergePreview, plan: MergePlan, applied: bool) -> dict[str, 
                 "ours": conflict.ours,
                 "theirs": conflict.theirs,
                 "name": record.name,
+                "proposal": proposal(conflict),
             }
             for record, conflict in preview.plan.conflicts
         ],

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Literal
 
 from catalogue_app.domain.handout import Handout
-from catalogue_app.domain.merge import Compared, Mark, MergePlan, flattened
+from catalogue_app.domain.merge import CellConflict, Compared, Mark, MergePlan, flattened
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.records import Kind, Record
 from catalogue_app.domain.submission import Submission
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange.merge import merge
 from catalogue_app.exchange.merge_bases import asked_where_declined, compared_handout, compared_submission, newest_state
+from catalogue_app.exchange.merge_text import combined
 from catalogue_app.exchange.package import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.exchange.package_schema import PACKAGED
@@ -185,6 +186,14 @@ def _compared_handout(workspace: Workspace, package: Package, earlier: Handout |
         yield from compared_handout(
             kind, before, all_cells(workspace, kind), theirs, last.changes.get(kind, {}) if last else {}, newest
         )
+
+
+def proposal(conflict: CellConflict) -> str | None:
+    """A third text to begin with: both sides' changes put together, None where they touch the same words or the cell
+    holds no text."""
+    sides = (conflict.base, conflict.ours, conflict.theirs)
+    texts = [side for side in sides if isinstance(side, str)]
+    return combined(*texts) if len(texts) == len(sides) else None
 
 
 def narrowed(preview: MergePreview, kinds: Iterable[Kind]) -> MergePreview:
