@@ -19,6 +19,7 @@ SUSPICIOUS_RATIO = 120
 ROWS = 400_000
 COLUMNS = 512
 CELL_CHARACTERS = 1_000_000
+FILLED_CELLS = 12_000_000
 DENSE_CELLS = 4_000_000
 SPARSE_FACTOR = 8
 """A sheet whose used rectangle is above DENSE_CELLS must fill at least one cell in so many."""

@@ -12,4 +12,4 @@ SAME_STARTS = frozenset("（(同上〃″＂\"'〞〝 \n\t\u3000\xa0")
 
 def is_same_as_above(text: str) -> bool:
     """Whether a cell is nothing but 同上, 同上。 or 〃. 内容同上 inside a longer text stays text."""
-    return text[0] in SAME_STARTS and len(text) < 12 and bool(_SAME.match("".join(text.split())))
+    return text[:1] in SAME_STARTS and len(text) < 12 and bool(_SAME.match("".join(text.split())))

@@ -16,7 +16,6 @@ from catalogue_app.i18n import N_
 
 _ROW_NUMBER = re.compile(rb"[<:]row [^>]*?\br=\"(\d+)\"")
 _WIDE_CELL = re.compile(rb" r=\"([A-Z]{2,4})\d+\"[^>]*[^/]>")
-_CELL = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=\"([A-Z]{2,4})\d+\"[^>]*[^/]>")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*[^/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _PLACE = re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
@@ -48,6 +47,10 @@ def scan_workbook(path: Path) -> tuple[dict[str, SheetScan], bool]:
     scans: dict[str, SheetScan] = {}
     with zip_archive.open_archive(path) as opened:
         names = opened.namelist()
+        if "content.xml" in names:
+            from catalogue_app.exchange.open_document_scan import scan_open_document
+
+            scan_open_document(path, opened)
         widths = _zero_formats(path, opened) if "xl/styles.xml" in names else {}
         for name in names:
             if not name.endswith((".xml", ".rels", ".vml")):
@@ -75,7 +78,7 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, widths: dict[byt
         if styles and any(style in piece for style in styles):
             scan.padded.update(_padded_numbers(piece, widths))
     scan.columns = max([26, *(_column(letters) for letters in wide)])
-    _refuse_absurd(path, scan)
+    refuse_absurd(path, scan)
     return scan
 
 
@@ -95,19 +98,22 @@ def _whole_rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _last_row_number(piece: bytes) -> int:
-    start = max(piece.rfind(b"<row "), piece.rfind(b":row "))
+    """The number of the last row with a filled cell; rows below it may have nothing but borders."""
+    end = max(piece.rfind(b"</c>"), piece.rfind(b":c>"))
+    start = max(piece.rfind(b"<row ", 0, end), piece.rfind(b":row ", 0, end))
     found = _ROW_NUMBER.match(piece, start) if start >= 0 else None
     return int(found.group(1)) if found else 0
 
 
-def _refuse_absurd(path: Path, scan: SheetScan) -> None:
+def refuse_absurd(path: Path, scan: SheetScan) -> None:
+    """Raise FileRefusedError for a sheet whose values reach further than those of any table."""
     if scan.columns > limits.COLUMNS:
         raise FileRefusedError(
             N_("“{file}” has values in {columns} columns; a catalogue has about 15. Delete the stray columns first."),
             file=path.name,
             columns=scan.columns,
         )
-    if scan.rows > limits.ROWS and scan.filled > limits.ROWS * 2:
+    if scan.filled > limits.FILLED_CELLS or (scan.rows > limits.ROWS and scan.filled > limits.ROWS * 2):
         raise FileRefusedError(
             N_("“{file}” has {rows} rows; at most {limit} can be imported at once. Split it and import the parts."),
             file=path.name,

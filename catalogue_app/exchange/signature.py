@@ -69,6 +69,8 @@ def format_of(path: Path) -> Format:
     """
     name = path.name
     try:
+        if not path.is_dir() and path.exists() and not path.is_file():
+            raise OSError(0, "not a file")  # a pipe or a device would be waited for
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(8192)
@@ -98,11 +100,12 @@ def format_of(path: Path) -> Format:
 
 
 def _format_of_archive(path: Path) -> Format:
-    from catalogue_app.exchange.archive import open_archive
+    from catalogue_app.exchange.archive import chunks, open_archive
 
     with open_archive(path) as archive:
         names = set(archive.namelist())
-        mimetype = archive.read("mimetype")[:100] if "mimetype" in names and "content.xml" in names else b""
+        declared = "mimetype" in names and "content.xml" in names
+        mimetype = b"".join(chunks(path, archive, "mimetype"))[:100] if declared else b""
     if mimetype and b"spreadsheet" not in mimetype:
         raise FileRefusedError(
             N_("“{file}” is an OpenDocument text. Open it in Word or WPS, save it as .docx and import that."),

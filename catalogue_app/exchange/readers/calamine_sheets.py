@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,7 @@ def read_sheets(path: Path, adjust: Callable[[str, list[list[str]]], None] | Non
     import python_calamine as calamine
 
     try:
-        with path.open("rb") as stream:
+        with path.open("rb") as stream, _silent():
             workbook = calamine.CalamineWorkbook.from_filelike(stream)
             return [
                 grid
@@ -43,6 +45,24 @@ def read_sheets(path: Path, adjust: Callable[[str, list[list[str]]], None] | Non
         if type(error).__name__ != "PanicException":
             raise
         raise FileRefusedError(DAMAGED, file=path.name) from error
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """calamine is written in Rust, and a panic there writes to the standard error before we hear of it; what a person
+    is to read is our one sentence."""
+    try:
+        kept = os.dup(2)
+    except OSError:
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 (a device, not a path)
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _read_sheet(path: Path, workbook: Any, sheet: Any, adjust: Callable[[str, list[list[str]]], None] | None) -> Grid:

@@ -1,0 +1,76 @@
+"""Looks through an OLE compound file (.xls) before a library reads it: its sectors are chains of numbers, and a chain
+that was damaged so that it bites its own tail is followed for ever."""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from pathlib import Path
+
+from catalogue_app.errors import FileRefusedError
+from catalogue_app.exchange.archive import DAMAGED
+
+_END, _SPECIAL = 0xFFFFFFFE, 0xFFFFFFFA
+_HEADER = 512
+_ENTRY = 128
+_IN_HEADER = 109
+_SMALL = 4096
+
+
+def refuse_broken_chains(path: Path) -> None:
+    """Raise FileRefusedError when a chain of sectors has no end or leaves the file."""
+    content = path.read_bytes()
+    try:
+        _check(content)
+    except (ValueError, struct.error, IndexError) as error:
+        raise FileRefusedError(DAMAGED, file=path.name) from error
+
+
+def _check(content: bytes) -> None:
+    shift, small_shift = struct.unpack_from("<HH", content, 30)
+    if shift not in (9, 12) or small_shift != 6:
+        raise ValueError("sector size")
+    size = 1 << shift
+    sectors = max(0, (len(content) - 1) // size)
+    table_sectors, first_directory = struct.unpack_from("<LL", content, 44)
+    first_small, small_count, first_more, more_count = struct.unpack_from("<LLLL", content, 60)
+    if table_sectors > sectors or more_count > sectors or small_count > sectors:
+        raise ValueError("more tables than sectors")
+
+    def sector(number: int) -> bytes:
+        if number >= sectors:
+            raise ValueError("outside the file")
+        start = (number + 1) * size
+        return content[start : start + size].ljust(size, b"\xff")
+
+    tables = [number for number in struct.unpack_from(f"<{_IN_HEADER}L", content, 76) if number < _SPECIAL]
+    for _ in range(more_count):
+        if first_more >= _SPECIAL:
+            break
+        numbers = struct.unpack(f"<{size // 4}L", sector(first_more))
+        tables.extend(number for number in numbers[:-1] if number < _SPECIAL)
+        first_more = numbers[-1]
+    following = array("L" if array("L").itemsize == 4 else "I")
+    for number in dict.fromkeys(tables):
+        following.frombytes(sector(number))
+    directory = b"".join(sector(number) for number in _chain(first_directory, following, sectors))
+    _chain(first_small, following, sectors)
+    for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
+        kind = directory[start + 66]
+        first, length = struct.unpack_from("<LL", directory, start + 116)
+        if kind == 2 and length >= _SMALL and len(_chain(first, following, sectors)) * size < length:
+            raise ValueError("a stream shorter than it says")
+        if kind == 5:
+            _chain(first, following, sectors)
+
+
+def _chain(first: int, following: array[int], sectors: int) -> list[int]:
+    """The sectors of a chain. Raises ValueError when it goes round or leads out of the file."""
+    found: list[int] = []
+    number = first
+    while number < _SPECIAL:
+        if number >= sectors or len(found) > sectors:
+            raise ValueError("a chain without an end")
+        found.append(number)
+        number = following[number]
+    return found
