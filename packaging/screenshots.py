@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from catalogue_app.app import dress
 from catalogue_app.domain.progress import finish
+from catalogue_app.ui.checks.section import ChecksSection
 from catalogue_app.ui.registers.view import RegisterView
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.window import Window
@@ -53,12 +54,19 @@ def _first_row(window: Window, section: str) -> None:
     view.table.selectRow(0)
 
 
+def _checks(window: Window) -> None:
+    view = window.show_section("checks")
+    assert isinstance(view, ChecksSection)
+    view.table.selectRow(0)
+
+
 PICTURES: tuple[Picture, ...] = (
     Picture("overview", lambda window: window.show_section("overview")),
     Picture("catalogue", _catalogue),
     Picture("powers", lambda window: _first_row(window, "powers")),
     Picture("documents", lambda window: _first_row(window, "documents")),
     Picture("organisations", lambda window: _first_row(window, "organisations")),
+    Picture("checks", _checks),
 )
 VARIANTS = (("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light"), ("en", "dark"))
 

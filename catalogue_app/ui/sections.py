@@ -76,6 +76,12 @@ def _count(kind: Kind) -> Callable[[Session], int | None]:
     return lambda session: browsing.count(session.workspace, kind)
 
 
+def _problems(session: Session) -> int | None:
+    """Errors while there are any, else everything that was found; nothing before the first check."""
+    report = session.report
+    return None if report is None else report.counts["error"] or len(report.problems)
+
+
 def _no_count(session: Session) -> int | None:
     return None
 
@@ -120,6 +126,7 @@ SECTIONS: tuple[Section, ...] = (
         _count("organisations"),
         "guide/organisations",
     ),
+    Section("checks", N_("Checks"), "list-checks", "checks.section", "ChecksSection", _problems, "guide/checks"),
 )
 
 ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *GRID_ACTIONS, *CATALOGUE_ACTIONS)

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from catalogue_app.checks import book, run
-from catalogue_app.checks.assessment import Assessment, assess
+from catalogue_app.checks.assessment import Assessment as Assessment
+from catalogue_app.checks.assessment import assess
 from catalogue_app.checks.context import Context, StandardItem
 from catalogue_app.checks.report import CheckSheet, check_sheet
 from catalogue_app.checks.waivers import fingerprint, index
@@ -22,7 +23,7 @@ from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.waiver import Waiver
 from catalogue_app.errors import StepRefusedError
-from catalogue_app.i18n import N_, language, set_language
+from catalogue_app.i18n import N_, language, set_language, translate
 from catalogue_app.store import records
 from catalogue_app.store.unit import step
 from catalogue_app.templates import documents as document_templates
@@ -109,6 +110,11 @@ def report_of(problems: Sequence[Problem], entries: int) -> CheckReport:
     counts = {severity: found[severity] for severity in SEVERITIES}
     waived = tuple(problem for problem in problems if problem.waived)
     return CheckReport(standing, counts, entries, datetime.now().astimezone(), waived)
+
+
+def rule_titles(workspace: Workspace) -> dict[str, str]:
+    """Id → title, in the window's language, of every rule that is on, own rules included."""
+    return {rule.id: translate(rule.title) for rule, _severity in book.active(profile(workspace))}
 
 
 def check_entry(workspace: Workspace, entry: Entry, known: Context | None = None) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from catalogue_app.domain.problem import Problem, Severity
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.workspace import checking
 from catalogue_app.workspace.checking import CheckReport
 
 Index = QModelIndex | QPersistentModelIndex
@@ -190,12 +191,13 @@ class ProblemsPanel(Retranslating):
     def _current_changed(self) -> None:
         problem = self.current
         self.mend_button.setEnabled(problem is not None and problem.fix is not None)
-        self.waive_button.setEnabled(problem is not None and problem.severity != "error")
+        can_waive = problem is not None and checking.can_waive(problem)
+        self.waive_button.setEnabled(can_waive)
         if problem is None:
             reason = waiving = _("Choose a problem first.")
         else:
             reason = "" if problem.fix else _("This cannot be mended without a person's decision.")
-            waiving = _("An error cannot be waived; it has to be mended.") if problem.severity == "error" else ""
+            waiving = "" if can_waive else _("An error cannot be waived; it has to be mended.")
         self.mend_button.setToolTip(reason)
         self.waive_button.setToolTip(waiving)
 

@@ -367,14 +367,21 @@ class CatalogueSection(SectionView):
         if not problems:
             self.session.messages.say(_("Nothing here can be mended without a person's decision."), "warning")
             return
-        self.session.do(lambda: checking.fix(self.session.workspace, problems))
+        if len(problems) == 1:
+            self.session.do(lambda: checking.fix(self.session.workspace, problems))
+            return
+        from catalogue_app.ui.checks.fix_preview import FixPreview
+
+        FixPreview(self.session, problems, self).exec()
 
     def _waive(self, problem: Problem) -> None:
         from catalogue_app.ui.catalogue.waiving import ask_reason
 
-        reason = ask_reason(problem, self)
-        if reason:
-            self.session.do(lambda: checking.waive(self.session.workspace, problem, reason))
+        asked = ask_reason([problem], self)
+        if asked is not None:
+            self.session.do(
+                lambda: checking.waive(self.session.workspace, problem, asked.reason, confirmed_by=asked.confirmed_by)
+            )
 
     def draft(self) -> None:
         from catalogue_app.ui.drafting.dialog import DraftDialog

@@ -1,50 +1,84 @@
-"""Asking for the reason why a warning is let stand; the reason is kept and shown."""
+"""Asking for the reason why a warning is let stand; personal information needs a second person's word, too."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from catalogue_app.domain.problem import Problem
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.questions import accepting_button
 
-
-def ask_reason(problem: Problem, parent: QWidget) -> str:
-    """The reason, "" when the user gave up."""
-    dialog = _ReasonDialog(problem, parent)
-    return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else ""
+MOST_SHOWN = 5
 
 
-class _ReasonDialog(QDialog):
-    def __init__(self, problem: Problem, parent: QWidget) -> None:
+@dataclass(frozen=True, slots=True)
+class Waiving:
+    """`confirmed_by` names the second person, "" where none is needed."""
+
+    reason: str
+    confirmed_by: str
+
+
+def ask_reason(problems: Sequence[Problem], parent: QWidget) -> Waiving | None:
+    """What the user wrote, None when the user gave up."""
+    dialog = ReasonDialog(problems, parent)
+    return dialog.answer if dialog.exec() == QDialog.DialogCode.Accepted else None
+
+
+class ReasonDialog(QDialog):
+    def __init__(self, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Waive a problem"))
-        what = QLabel(problem.text, self)
-        what.setTextFormat(Qt.TextFormat.PlainText)
-        what.setWordWrap(True)
-        why = QLabel(_("Why may this stand? The reason is kept, shown, and ends when the text changes."), self)
+        shown = [problem.text for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            shown.append(_("… and {count} more").format(count=len(problems) - MOST_SHOWN))
+        what = _wrapped("\n".join(shown), self)
+        why = _wrapped(_("Why may this stand? The reason is kept, shown, and ends when the text changes."), self)
         why.setObjectName("secondary")
-        why.setWordWrap(True)
-        self._text = QPlainTextEdit(self)
-        self._text.setAccessibleName(_("Reason"))
-        self._text.setTabChangesFocus(True)
-        self._text.setMaximumHeight(5 * self.fontMetrics().lineSpacing())
+        self.text = QPlainTextEdit(self)
+        self.text.setAccessibleName(_("Reason"))
+        self.text.setTabChangesFocus(True)
+        self.text.setMaximumHeight(5 * self.fontMetrics().lineSpacing())
+        self.second = QLineEdit(self)
+        self.second.setPlaceholderText(_("Who has confirmed it (a second person)"))
+        self.second.setAccessibleName(self.second.placeholderText())
+        self._needs_second = any(problem.severity == "error" for problem in problems)
+        self.second.setVisible(self._needs_second)
         buttons = QDialogButtonBox(self)
-        waive = accepting_button(buttons, _("Waive"))
-        waive.setEnabled(False)
-        waive.setToolTip(_("Write the reason first."))
+        self.waive_button = accepting_button(buttons, _("Waive"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self._text.textChanged.connect(lambda: waive.setEnabled(bool(self.reason)))
+        self.text.textChanged.connect(self._show_whether_possible)
+        self.second.textChanged.connect(lambda _text: self._show_whether_possible())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
-        for widget in (what, why, self._text, buttons):
+        for widget in (what, why, self.text, self.second, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(420)
+        self._show_whether_possible()
 
     @property
-    def reason(self) -> str:
-        return self._text.toPlainText().strip()
+    def answer(self) -> Waiving:
+        return Waiving(self.text.toPlainText().strip(), self.second.text().strip())
+
+    def _show_whether_possible(self) -> None:
+        reason = ""
+        if not self.answer.reason:
+            reason = _("Write the reason first.")
+        elif self._needs_second and not self.answer.confirmed_by:
+            reason = _("Name the second person first.")
+        self.waive_button.setEnabled(not reason)
+        self.waive_button.setToolTip(reason)
+
+
+def _wrapped(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

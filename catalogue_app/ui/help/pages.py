@@ -1,6 +1,6 @@
 """The pages of the help as files: what there is, in which order, with which titles.
 
-A page is a Markdown file `resources/help/<folder>/<language>/<name>.md` whose first line is its title; a number before
+A page is a Markdown file `resources/help/<folder>/<zh or en>/<name>.md` whose first line is its title; a number before
 the name (`10-import.md`) gives its place and is no part of its id, which is `<folder>/<name>`.
 """
 
@@ -35,7 +35,7 @@ def pages(language: str) -> tuple[Page, ...]:
     """All pages in this language, folder by folder, in their order."""
     found = []
     for folder in FOLDERS:
-        for path in sorted(resource(f"help/{folder}/{language}").glob("*.md")):
+        for path in sorted(resource(f"help/{folder}/{language[:2]}").glob("*.md")):
             name = _PLACE.sub("", path.stem)
             with path.open(encoding="utf-8") as file:
                 title = file.readline().lstrip("# ").strip()

@@ -1,0 +1,62 @@
+"""The self-assessment: the catalogue scored by its indicators, each with the figure behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalogue_app.i18n import N_, _, translate
+from catalogue_app.ui import theme
+from catalogue_app.ui.session import Session
+from catalogue_app.workspace import checking
+
+HEADERS = (N_("Indicator"), N_("Reached"), N_("Points"), N_("Of"), N_("How it is counted"))
+
+
+class AssessmentDialog(QDialog):
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setWindowTitle(_("Self-assessment"))
+        self.total = QLabel(_("Counting …"), self)
+        self.total.setFont(theme.title_font(self.font()))
+        self.table = QTableWidget(0, len(HEADERS), self)
+        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.verticalHeader().hide()
+        self.table.setAccessibleName(_("Indicators"))
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.SPACE_4] * 4)
+        for widget in (self.total, self.table, buttons):
+            layout.addWidget(widget)
+        self.resize(860, 520)
+        session.tasks.start(
+            N_("Assessing the catalogue"),
+            lambda: checking.assessment(session.workspace),
+            done=self._show,
+            failed=session.say_error,
+            reads_only=True,
+        )
+
+    def _show(self, found: checking.Assessment) -> None:
+        self.total.setText(_("{points} of 100 points").format(points=found.total))
+        self.table.setRowCount(len(found.scores))
+        for row, score in enumerate(found.scores):
+            reached = f"{score.figure.reached:,} / {score.figure.of:,}" if score.measured else _("nothing to measure")
+            texts = (score.title, reached, f"{score.points:g}", f"{score.weight:g}", score.explain)
+            for column, text in enumerate(texts):
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.table.setItem(row, column, item)
