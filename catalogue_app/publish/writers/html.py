@@ -83,7 +83,7 @@ def header_rows(document: Document) -> list[list[PlacedHeader]]:
 
 
 def write(document: Document, path: Path) -> Work[None]:
-    style = (PAGE / "table.css").read_text(encoding="utf-8").strip()
+    style = (PAGE / "table.css").read_text(encoding="utf-8").strip() + _column_widths(document)
     template = environment().get_template("table.html.jinja")
     pieces = template.generate(
         document=document,
@@ -99,6 +99,13 @@ def write(document: Document, path: Path) -> Work[None]:
             file.write(piece)
             if number % _PIECES_A_STEP == 0:
                 yield Progress(N_("Writing HTML"))
+
+
+def _column_widths(document: Document) -> str:
+    """Columns as wide beside one another as on paper; the policy allows no style but the sheet's."""
+    whole = sum(column.width for column in document.columns)
+    rules = (f"\n.k{at} {{ width: {100 * one.width / whole:.2f}%; }}" for at, one in enumerate(document.columns, 1))
+    return "".join(rules)
 
 
 def _rows(document: Document, section: Section, number: int) -> Iterator[str]:

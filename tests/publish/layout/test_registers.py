@@ -88,7 +88,7 @@ def test_the_functions_of_bodies_that_exist_are_published():
 
 def test_a_report_begins_with_the_errors():
     document = MADE["problems"]
-    assert [section.name for section in document.sections] == ["错误", "提示"]
+    assert [section.name for section in document.sections] == ["错误", "建议"]
     assert "错误语" in rows(document)[0][0]
 
 

@@ -66,8 +66,16 @@ def test_contents_lead_to_the_fields(page):
 
 def test_it_fits_a_phone_and_prints(page):
     assert any(meta.get("name") == "viewport" for meta in page.all("meta"))
-    assert re.search(r"@media \(max-width", page.style)
+    assert re.search(r"@media screen and \(max-width", page.style)
     assert "@media print" in page.style
+
+
+def test_columns_are_as_wide_as_on_paper(page):
+    classes = [column["class"] for column in page.all("col")]
+    assert classes == [f"k{number}" for number in range(1, 15)] * 3
+    widths = [float(width) for width in re.findall(r"\.k\d+ { width: ([\d.]+)%; }", page.style)]
+    assert sum(widths) == pytest.approx(100, abs=0.1)
+    assert widths[4] > 4 * widths[0]
 
 
 def test_a_tick_is_read_aloud(page):
