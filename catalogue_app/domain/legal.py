@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from typing import Literal
@@ -66,3 +67,24 @@ class LegalDocument:
     remarks: str | None = None
     extra: Mapping[str, str] = with_default(default_factory=dict)
     origin: Origin = with_default(default_factory=Origin)
+
+
+def likely_kind(title: str, number: str | None) -> DocumentKind | None:
+    """The kind that a title and a number point to; None where they do not say. A person may correct it.
+
+    Sources: 立法法 (who makes what), the party's and the government's numbering.
+    """
+    title, number = title.strip("《》 "), (number or "").replace(" ", "")
+    return next((kind for kind, fits in _SIGNS if fits(title, number)), None)
+
+
+_SIGNS: tuple[tuple[DocumentKind, Callable[[str, str], bool]], ...] = (
+    ("standard", lambda title, number: bool(re.match(r"(GB|DB\d|[A-Z]{2,3}/T)", number or title))),
+    ("party", lambda title, number: number.startswith(("中办", "中发", "厅字")) or title.startswith("中共")),
+    ("regulation", lambda title, number: "国务院令" in number),
+    ("rule", lambda title, number: number.endswith(("令", "号")) and "令第" in number and "主席令" not in number),
+    ("law", lambda title, number: "主席令" in number or bool(re.search(r"(?<!办)法(（.*）)?$", title))),
+    ("normative", lambda title, number: bool(re.search(r"[〔\[（(]\d{4}[〕\]）)]", number))),
+    ("local_regulation", lambda title, number: bool(re.match(r".{1,8}[省市州县]", title)) and "条例" in title),
+    ("regulation", lambda title, number: title.endswith("条例")),
+)

@@ -6,7 +6,7 @@ import uuid
 from functools import cache
 
 from catalogue_app.domain.entry import Origin
-from catalogue_app.domain.legal import DOCUMENT_KINDS, VALIDITIES, LegalDocument
+from catalogue_app.domain.legal import DOCUMENT_KINDS, VALIDITIES, LegalDocument, likely_kind
 from catalogue_app.templates.read import items
 
 FILE = "documents.toml"
@@ -19,13 +19,14 @@ def documents() -> tuple[LegalDocument, ...]:
     found = []
     for number, item in enumerate(items(FILE, "document"), 1):
         title = item.text("title")
-        kind = item.choice("kind", ("", *DOCUMENT_KINDS), "")
+        number_written = item.optional("number")
+        kind = item.choice("kind", ("", *DOCUMENT_KINDS), "") or likely_kind(title, number_written)
         found.append(
             LegalDocument(
                 id=str(uuid.uuid5(NAMESPACE, title)),
                 title=title,
-                number=item.optional("number"),
-                kind=kind or None,
+                number=number_written,
+                kind=kind,
                 issuing_body=item.optional("issuing_body"),
                 issued=item.text("issued", ""),
                 effective=item.text("effective", ""),

@@ -9,7 +9,7 @@ from typing import Any
 
 from catalogue_app.domain.citing import DocumentIndex, citations_by_document, number_key, title_key
 from catalogue_app.domain.entry import Entry
-from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.legal import LegalDocument, likely_kind
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.reading.citation import Citation
 from catalogue_app.domain.records import new_id
@@ -153,8 +153,9 @@ def _as_shipped(title: str, number: str | None) -> LegalDocument:
     """A new record with what the shipped table knows of a title (and number, where both are known)."""
     for known in _shipped().get(title_key(title), ()):
         if not number or not known.number or number_key(number) == number_key(known.number):
-            return replace(known, id=new_id(), number=number or known.number)
-    return LegalDocument(id=new_id(), title=title, number=number)
+            kind = known.kind or likely_kind(known.title, number or known.number)
+            return replace(known, id=new_id(), number=number or known.number, kind=kind)
+    return LegalDocument(id=new_id(), title=title, number=number, kind=likely_kind(title, number))
 
 
 def _shipped() -> dict[str, list[LegalDocument]]:
