@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.document import Document
-from catalogue_app.publish.writers.pdf.page import Page, Pages
+from catalogue_app.publish.writers.pdf.page import ARTIFACT, Page, Pages
 
 _TITLE = 32.0
 _LINE = 16.0
@@ -77,7 +77,7 @@ def _draw_line(pages: Pages, page: Page, top: float, line: ContentsLine) -> floa
     pages.tags.close(element)
     dot = face.width(f"{_DOT} ", _ITEM)
     start = left + face.width(texts[-1], _ITEM) + 6
-    page.begin("/Artifact BMC")
+    page.begin(ARTIFACT)
     # Counted from the right edge, so that the dots of all lines stand below one another.
     end = right - _NUMBER
     dots = int((end - start) / dot)

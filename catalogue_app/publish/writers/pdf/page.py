@@ -15,6 +15,10 @@ from catalogue_app.publish.writers.pdf.structure import Element, Structure
 
 POINTS = 72 / 25.4
 """A millimetre in points."""
+THIN, THICK = 0.5, 0.9
+"""Widths of a table's rules inside and around it, in points."""
+ARTIFACT = "/Artifact BMC"
+"""Begins what is not read aloud: rules, repeated headers, dots."""
 PROGRAM = "catalogue-app"
 _FOOT_SIZE = 9.0
 _ROLES: tuple[Role, ...] = ("title", "heading", "body")

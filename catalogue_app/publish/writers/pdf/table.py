@@ -10,23 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field as with_default
-from itertools import pairwise
 
 from catalogue_app.publish.layout.document import Document, Row, Section
 from catalogue_app.publish.writers.characters import drawable
-from catalogue_app.publish.writers.pdf.fonts import Typeface
-from catalogue_app.publish.writers.pdf.page import POINTS, Page, Pages
+from catalogue_app.publish.writers.pdf.grid import Grid
+from catalogue_app.publish.writers.pdf.header import TableHeader
+from catalogue_app.publish.writers.pdf.page import ARTIFACT, THICK, THIN, Page, Pages
 from catalogue_app.publish.writers.pdf.structure import Element
 
-SIZES = {"A4": 8.0, "A3": 10.5}
-_LEADING = 1.32
-_SIDE = 2.0
-_ABOVE = 2.6
-"""Points between a cell's text and its rules."""
-_THIN, _THICK = 0.5, 0.9
 _LINES_WORTH_STARTING = 8
 """A row taller than a page begins on the page before only where this many lines of it fit."""
-_ARTIFACT = "/Artifact BMC"
 
 
 @dataclass(slots=True)
@@ -74,31 +67,16 @@ class TableDrawer:
     def __init__(self, pages: Pages, document: Document) -> None:
         self.pages = pages
         self.document = document
-        self.size = SIZES[document.paper.name]
-        self.leading = self.size * _LEADING
-        edges = [pages.left]
-        for column in document.columns:
-            edges.append(edges[-1] + column.width * POINTS)
-        self.edges = edges
-        self.limits = [
-            max(right - left - 2 * _SIDE, self.size * 0.5) * 1000 / self.size for left, right in pairwise(edges)
-        ]
-        self.centered = [column.align == "center" for column in document.columns]
+        self.grid = Grid(pages, document)
+        self.header = TableHeader(pages, document, self.grid)
         self.merging = [at for at, column in enumerate(document.columns) if column.merges]
-        self._header = self._measure_header()
-        self._drawn_headers: dict[float, tuple[str, ...]] = {}
-
-    @property
-    def header_height(self) -> float:
-        return self._header[0] + self._header[1]
 
     def draw(self, section: Section, page: Page, top: float, table: Element) -> Iterator[tuple[Page, float]]:
         """Draw the section from `top` on; yields after every row with the page and the height reached so far. The
         last page is left open."""
         self._table = table
         self._active: list[_Merge] = []
-        # The header's rows come first in the table, though they are drawn when the page is full.
-        self._header_rows = [self.pages.tags.open("TR", table) for _row in self._header]
+        self.header.open(table)
         self._begin(page, top)
         if not section.entries:
             self._draw_empty()
@@ -112,7 +90,7 @@ class TableDrawer:
     # Placing
 
     def _begin(self, page: Page, top: float) -> None:
-        self._sheet = _Sheet(page, top, top + self.header_height)
+        self._sheet = _Sheet(page, top, top + self.header.height)
         for merge in self._active:
             merge.top = self._sheet.y
         self._sheet.continued = list(self._active)
@@ -126,13 +104,13 @@ class TableDrawer:
         texts = [drawable(text) for text in row.cells]
         lines = [
             self.pages.body_face.lines(text, limit) if text else ()
-            for text, limit in zip(texts, self.limits, strict=True)
+            for text, limit in zip(texts, self.grid.limits, strict=True)
         ]
         starting, covered = self._merges(row, lines)
         for merge in starting:
             lines[merge.column] = ()
-        height = self._height(max(max(map(len, lines)), 1))
-        full = self.pages.bottom - self.pages.top - self.header_height
+        height = self.grid.height(max(max(map(len, lines)), 1))
+        full = self.pages.bottom - self.pages.top - self.header.height
         placed = self._placed(row, lines, starting, covered)
         too_high = self._needed(height, starting) > self.pages.bottom - self._sheet.y
         if height > full or (too_high and not self._sheet.rows):
@@ -153,7 +131,7 @@ class TableDrawer:
         for column in self.merging:
             span = row.spans[column]
             if span > 1:
-                needed = self._height(len(lines[column]))
+                needed = self.grid.height(len(lines[column]))
                 if needed < (self.pages.bottom - self.pages.top) / 2:
                     starting.append(_Merge(column, lines[column], 0.0, needed, span))
             if column in covered:
@@ -189,7 +167,7 @@ class TableDrawer:
 
     def _place_in_parts(self, whole: _Placed, starting: list[_Merge]) -> None:
         """A row taller than a page: as many lines as fit, the rest on the pages that follow."""
-        if self._sheet.rows and self._fitting() < _LINES_WORTH_STARTING:
+        if self._sheet.rows and self.grid.fitting(self.pages.bottom - self._sheet.y) < _LINES_WORTH_STARTING:
             self._turn()
         for merge in starting:
             merge.top = self._sheet.y
@@ -197,12 +175,12 @@ class TableDrawer:
         total = max(map(len, whole.cells))
         done = 0
         while True:
-            fitting = max(self._fitting(), 1)
+            fitting = max(self.grid.fitting(self.pages.bottom - self._sheet.y), 1)
             part = [lines[done : done + fitting] for lines in whole.cells]
             first, last = done == 0, done + fitting >= total
             starts = starting if first else []
             placed = _Placed(0, 0, part, starts, whole.covered, whole.tags, whole.element, last)
-            height = self._height(max(map(len, part)))
+            height = self.grid.height(max(map(len, part)))
             done += fitting
             if last:
                 self._add(placed, height)
@@ -211,10 +189,7 @@ class TableDrawer:
             self._turn()
 
     def _fitting(self) -> int:
-        return int((self.pages.bottom - self._sheet.y - 2 * _ABOVE) / self.leading + 1e-6)
-
-    def _height(self, lines: int) -> float:
-        return lines * self.leading + 2 * _ABOVE
+        return self.grid.fitting(self.pages.bottom - self._sheet.y)
 
     def _placed(
         self, row: Row, lines: list[tuple[str, ...]], starting: list[_Merge], covered: frozenset[int]
@@ -247,11 +222,11 @@ class TableDrawer:
             sheet.y += missing
         for merge in self._active:
             merge.bottom = sheet.y
-        self._draw_header(sheet.page, sheet.top)
+        self.header.draw(sheet.page, sheet.top)
         self._draw_rules(sheet)
         for merge in sheet.continued:
-            sheet.page.begin(_ARTIFACT)
-            self._draw_lines(sheet.page, merge.column, merge.top, merge.bottom - merge.top, merge.lines)
+            sheet.page.begin(ARTIFACT)
+            self.grid.draw_cell(sheet.page, merge.column, merge.top, merge.bottom - merge.top, merge.lines)
             sheet.page.end()
         for placed in sheet.rows:
             self._draw_row(sheet.page, placed)
@@ -267,7 +242,7 @@ class TableDrawer:
                 lines, height = merge.lines, merge.bottom - merge.top
             if lines and cell is not None:
                 page.begin(tags.mark(cell))
-                self._draw_lines(page, column, top, height, lines)
+                self.grid.draw_cell(page, column, top, height, lines)
                 page.end()
         if placed.last:
             for cell in placed.tags:
@@ -275,41 +250,13 @@ class TableDrawer:
                     tags.close(cell)
             tags.close(placed.element)
 
-    def _draw_lines(
-        self, page: Page, column: int, top: float, height: float, lines: tuple[str, ...], face: Typeface | None = None
-    ) -> None:
-        """Lines in the middle of a cell's height; beside one another as the column says, a header always centered."""
-        face = face or self.pages.body_face
-        left, right = self.edges[column], self.edges[column + 1]
-        self._draw_between(page, left, right, top, height, lines, face, self.centered[column])
-
-    def _draw_between(
-        self,
-        page: Page,
-        left: float,
-        right: float,
-        top: float,
-        height: float,
-        lines: tuple[str, ...],
-        face: Typeface,
-        center: bool,
-    ) -> None:
-        size, leading = self.size, self.leading
-        baseline = top + (height - len(lines) * leading) / 2 + size * 0.88 + (leading - size) / 2
-        if not center:
-            page.lines(face, size, leading, left + _SIDE, baseline, lines)
-            return
-        for number, line in enumerate(lines):
-            width = face.width(line.rstrip(" "), size)
-            page.text(face, size, (left + right - width) / 2, baseline + number * leading, line)
-
     def _draw_rules(self, sheet: _Sheet) -> None:
         """All rules of the table on this page; none crosses a merged cell."""
         page, top, bottom = sheet.page, sheet.top, sheet.y
-        left, right = self.edges[0], self.edges[-1]
-        page.begin(_ARTIFACT)
-        body = top + self.header_height
-        for x in self.edges[1:-1]:
+        left, right = self.grid.edges[0], self.grid.edges[-1]
+        page.begin(ARTIFACT)
+        body = top + self.header.height
+        for x in self.grid.edges[1:-1]:
             page.rule(x, body, x, bottom)
         inside: dict[int, list[_Merge]] = {}
         for merge in [*sheet.ended, *self._active]:
@@ -319,12 +266,12 @@ class TableDrawer:
             start = left
             for column in self.merging:
                 if any(merge.top < y - 0.01 and y + 0.01 < merge.bottom for merge in inside.get(column, ())):
-                    if self.edges[column] > start:
-                        page.rule(start, y, self.edges[column], y)
-                    start = self.edges[column + 1]
+                    if self.grid.edges[column] > start:
+                        page.rule(start, y, self.grid.edges[column], y)
+                    start = self.grid.edges[column + 1]
             page.rule(start, y, right, y)
         page.rule(left, body, right, body)
-        page.stroke(_THIN)
+        page.stroke(THIN)
         for x1, y1, x2, y2 in (
             (left, top, right, top),
             (left, bottom, right, bottom),
@@ -332,25 +279,32 @@ class TableDrawer:
             (right, top, right, bottom),
         ):
             page.rule(x1, y1, x2, y2)
-        page.stroke(_THICK)
+        page.stroke(THICK)
         page.end()
 
     def _draw_empty(self) -> None:
         sheet, tags = self._sheet, self.pages.tags
-        self._draw_header(sheet.page, sheet.top)
-        height = self._height(2)
+        self.header.draw(sheet.page, sheet.top)
+        height = self.grid.height(2)
         row = tags.open("TR", self._table)
-        cell = tags.open("TD", row, f"/A<</O/Table/ColSpan {len(self.edges) - 1}>>")
+        cell = tags.open("TD", row, f"/A<</O/Table/ColSpan {len(self.grid.edges) - 1}>>")
         sheet.page.begin(tags.mark(cell))
         face = self.pages.body_face
-        self._draw_between(
-            sheet.page, self.edges[0], self.edges[-1], sheet.y, height, (self.document.nothing,), face, center=True
+        self.grid.draw_between(
+            sheet.page,
+            self.grid.edges[0],
+            self.grid.edges[-1],
+            sheet.y,
+            height,
+            (self.document.nothing,),
+            face,
+            center=True,
         )
         sheet.page.end()
         tags.close(cell)
         tags.close(row)
-        sheet.page.begin(_ARTIFACT)
-        left, right = self.edges[0], self.edges[-1]
+        sheet.page.begin(ARTIFACT)
+        left, right = self.grid.edges[0], self.grid.edges[-1]
         bottom = sheet.y + height
         for x1, y1, x2, y2 in (
             (left, sheet.top, right, sheet.top),
@@ -360,72 +314,6 @@ class TableDrawer:
             (right, sheet.top, right, bottom),
         ):
             sheet.page.rule(x1, y1, x2, y2)
-        sheet.page.stroke(_THIN)
+        sheet.page.stroke(THIN)
         sheet.page.end()
         sheet.y = bottom
-
-    # The header
-
-    def _measure_header(self) -> tuple[float, float]:
-        """The heights of the header's two rows."""
-        heights = [self._height(1), self._height(1)]
-        for cell in self.document.header:
-            if cell.row_span == 1:
-                heights[cell.row] = max(
-                    heights[cell.row], self._height(len(self._header_lines(cell.text, cell.column, cell.column_span)))
-                )
-        for cell in self.document.header:
-            if cell.row_span == 2:
-                needed = self._height(len(self._header_lines(cell.text, cell.column, cell.column_span)))
-                heights[1] = max(heights[1], needed - heights[0])
-        return heights[0], heights[1]
-
-    def _header_lines(self, text: str, column: int, span: int) -> tuple[str, ...]:
-        width = self.edges[column + span] - self.edges[column] - 2 * _SIDE
-        return self.pages.heading_face.lines(drawable(text), max(width, self.size) * 1000 / self.size)
-
-    def _draw_header(self, page: Page, top: float) -> None:
-        """Read aloud once: on the pages that follow it is an artifact, the same on each."""
-        rows, self._header_rows = self._header_rows, []
-        known = self._drawn_headers.get(top)
-        if known and not rows:
-            page.replay(known)
-            return
-        start = page.record()
-        self._draw_header_cells(page, top, rows)
-        self._draw_header_rules(page, top)
-        if not rows:
-            self._drawn_headers[top] = page.recorded(start)
-
-    def _draw_header_cells(self, page: Page, top: float, rows: list[Element]) -> None:
-        tags = self.pages.tags
-        heights = self._header
-        for cell in self.document.header:
-            y = top + (heights[0] if cell.row else 0)
-            height = sum(heights[cell.row : cell.row + cell.row_span])
-            left, right = self.edges[cell.column], self.edges[cell.column + cell.column_span]
-            element = None
-            if rows:
-                spans = f"/RowSpan {cell.row_span}/ColSpan {cell.column_span}"
-                element = tags.open("TH", rows[cell.row], f"/A<</O/Table/Scope/Column{spans}>>")
-            page.begin(tags.mark(element) if element else _ARTIFACT)
-            lines = self._header_lines(cell.text, cell.column, cell.column_span)
-            self._draw_between(page, left, right, y, height, lines, self.pages.heading_face, center=True)
-            page.end()
-            if element:
-                tags.close(element)
-        for row in rows:
-            tags.close(row)
-
-    def _draw_header_rules(self, page: Page, top: float) -> None:
-        page.begin(_ARTIFACT)
-        for cell in self.document.header:
-            y = top + (self._header[0] if cell.row else 0)
-            bottom = y + sum(self._header[cell.row : cell.row + cell.row_span])
-            right = self.edges[cell.column + cell.column_span]
-            if cell.column + cell.column_span < len(self.edges) - 1:
-                page.rule(right, y, right, bottom)
-            if cell.row == 0 and cell.row_span == 1:
-                page.rule(self.edges[cell.column], bottom, right, bottom)
-        page.stroke(_THIN)
-        page.end()
