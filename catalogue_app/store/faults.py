@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from catalogue_app.errors import DamagedWorkspaceError, StepRefusedError, WorkspaceError
 from catalogue_app.i18n import N_
+from catalogue_app.store.mapping import UnreadableRecordError
 
 
 class MissingWorkspaceError(WorkspaceError):
@@ -71,7 +72,7 @@ def told_in_words(path: Path) -> Iterator[None]:
     except OSError as error:
         sentence = _DISK.get(error.errno, _FAILED)
         raise WorkspaceError(sentence, file=path.name, reason=error.strerror or str(error)) from error
-    except json.JSONDecodeError as error:
+    except (UnreadableRecordError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise DamagedWorkspaceError(DAMAGED, file=path.name) from error
     except UnicodeEncodeError as error:
         raise StepRefusedError(_CHARACTERS) from error

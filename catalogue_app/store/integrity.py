@@ -55,7 +55,7 @@ def _unreadable_records(connection: Connection) -> Iterator[str]:
             try:
                 sound = mapping.well_typed(kind, row)
                 mapping.to_record(kind, row)
-            except (TypeError, ValueError, AttributeError):
+            except mapping.UnreadableRecordError:
                 sound = False
             if not sound:
                 yield _(_RECORD).format(kind=table.name, record=row.id)

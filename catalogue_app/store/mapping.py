@@ -43,6 +43,10 @@ def _link(plain: Plain) -> OperationLink:
     return OperationLink(**{**plain, "exemption": Exemption(**exemption) if exemption else None})
 
 
+class UnreadableRecordError(ValueError):
+    """A row's cells are not what a record's would be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """How values of one type are kept."""
@@ -154,7 +158,17 @@ def to_row(kind: Kind, record: Record) -> dict[str, Any]:
 
 
 def to_record(kind: Kind, cells: Sequence[Any]) -> Record:
-    """The record whose columns, in the order of `SHAPES[kind].cells`, hold `cells`."""
+    """The record whose columns, in the order of `SHAPES[kind].cells`, hold `cells`.
+
+    Raises UnreadableRecordError for cells that no record was ever written as: the file is damaged.
+    """
+    try:
+        return _record(kind, cells)
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        raise UnreadableRecordError(str(error)) from error
+
+
+def _record(kind: Kind, cells: Sequence[Any]) -> Record:
     shape = SHAPES[kind]
     values = dict(zip(shape.cells, cells, strict=True))
     for name in shape.flags:

@@ -198,7 +198,7 @@ def _is_record(kind: Kind, row: sqlite3.Row) -> bool:
         return False
     try:
         mapping.to_record(kind, cells)
-    except (TypeError, ValueError, AttributeError):
+    except mapping.UnreadableRecordError:
         return False
     return True
 
