@@ -25,6 +25,13 @@ def number_key(number: str | None) -> str:
     return key.replace("第", "")
 
 
+def citation_keys(title: str, number: str | None) -> tuple[str, ...]:
+    """By what a table of documents is asked for one: title and number together where a number is written, then the
+    title alone."""
+    key = compare_key(title)
+    return (f"{key}\n{number_key(number)}", key) if number else (key,)
+
+
 class DocumentIndex:
     """The documents of a register, by what a citation says of them."""
 

@@ -9,13 +9,13 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from catalogue_app.domain.citing import citation_keys
 from catalogue_app.domain.entry import Entry, Exemption, Origin
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.reading.citation import Citation
-from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.reading.deadline import Deadline
 from catalogue_app.domain.reading.entry_reading import read_entry
 
@@ -63,7 +63,8 @@ def entry_object(
 
 
 def _citation(citation: Citation, validity: Mapping[str, Validity]) -> dict[str, Any]:
-    known: Validity = validity.get(compare_key(citation.title), "unknown")
+    keys = citation_keys(citation.title, citation.number)
+    known: Validity = next((validity[key] for key in keys if key in validity), "unknown")
     return {"title": citation.title, "number": citation.number, "validity": _CITED_AS.get(known, known)}
 
 

@@ -15,15 +15,17 @@ NAMESPACE = uuid.UUID("6f1f2c52-5f0e-4a7e-8f3d-0d2a3c1b9e77")
 
 @cache
 def documents() -> tuple[LegalDocument, ...]:
-    """Every document of the table; ids are derived from the titles, so that they are the same on every machine."""
+    """Every document of the table; ids are derived from the titles (and the number of a second edition), so that they
+    are the same on every machine."""
     found = []
+    titles: set[str] = set()
     for number, item in enumerate(items(FILE, "document"), 1):
         title = item.text("title")
         number_written = item.optional("number")
         kind = item.choice("kind", ("", *DOCUMENT_KINDS), "") or likely_kind(title, number_written)
         found.append(
             LegalDocument(
-                id=str(uuid.uuid5(NAMESPACE, title)),
+                id=str(uuid.uuid5(NAMESPACE, f"{title}\n{number_written}" if title in titles else title)),
                 title=title,
                 number=number_written,
                 kind=kind,
@@ -38,4 +40,5 @@ def documents() -> tuple[LegalDocument, ...]:
                 origin=Origin("template", where=FILE, row=number),
             )
         )
+        titles.add(title)
     return tuple(found)

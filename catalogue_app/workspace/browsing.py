@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from catalogue_app.domain.citing import citation_keys
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
@@ -140,11 +141,12 @@ def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
 
 
 def validity(workspace: Workspace) -> dict[str, Validity]:
-    """Comparison key of a document's title or alias → its validity, for marking citations."""
+    """Key of a document's title or alias, alone and with its number (`citation_keys`) → its validity, for marking
+    citations. A title alone that several editions share means the one in force."""
     index: dict[str, Validity] = {}
-    for document in documents(workspace):
-        for title in (document.title, *document.aliases):
-            index[compare_key(title)] = document.validity
+    for document in sorted(documents(workspace), key=lambda one: one.validity in ("in_force", "amended")):
+        for title in (*document.aliases, document.title):
+            index |= dict.fromkeys(citation_keys(title, document.number), document.validity)
     return index
 
 

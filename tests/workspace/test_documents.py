@@ -12,7 +12,7 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.store.unit import step
-from catalogue_app.workspace import browsing, clean_up, documents, history, powers, repeal
+from catalogue_app.workspace import browsing, clean_up, documents, history, listing, powers, repeal
 
 OLD = LegalDocument(
     id="old", title="最低生活保障审核审批办法（试行）", number="民发〔2012〕220号", aliases=("低保办法",)
@@ -195,3 +195,18 @@ def test_what_expires_soon_is_told_the_next_one_first(county):
         documents.add(county, {"title": title, "expires": day})
     found_documents = clean_up.expiring(county, date(2026, 1, 1))
     assert [one.title for one in found_documents] == ["丁办法", "丙办法"]
+
+
+def test_an_old_edition_of_the_same_title_is_told_by_its_number(county):
+    title = "中华人民共和国政府信息公开条例"
+    with step(county.file, "Cite") as unit:
+        unit.create(Entry(id="e", basis=f"《{title}》（国务院令第492号）"))
+        unit.create(Entry(id="f", basis=f"《{title}》（国务院令第711号）、《政府信息公开条例》"))
+    documents.register_cited(county)
+    old, new = sorted((one for one in documents.documents(county) if one.title == title), key=lambda one: one.number)
+    assert (old.validity, new.validity) == ("repealed", "in_force")
+    listed = {one["id"]: one["citations"] for one in listing.objects(county, "entries")}
+    assert [one["validity"] for one in listed["e"]] == ["repealed"]
+    assert {one["validity"] for one in listed["f"]} == {"in_force"}
+    repeal.repeal(county, repeal.plan_repeal(county, old.id))
+    assert basis(county, "e") == f"《{title}》（国务院令第711号）"
