@@ -12,7 +12,7 @@ from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.reading.compare import compare_key
-from catalogue_app.domain.records import Kind, Record
+from catalogue_app.domain.records import Kind, Record, new_id
 from catalogue_app.store import records
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.entries import POSITION_GAP
@@ -45,20 +45,30 @@ class KnownRecords:
         self.workspace = workspace
         self._registers: dict[Kind, _Register] = {}
         self._positions: dict[tuple[Kind, str | None], int] = {}
+        self._given: set[str] = set()
 
     def register(self, kind: Kind) -> _Register:
         if kind not in self._registers:
-            register = _Register()
-            for record in browsing.register(self.workspace, kind):
-                register.by_id[record.id] = record
-                for names in names_of(record):
-                    register.by_names[names].append(record)
-                old = at_origin(record)
-                if old is not None:
-                    for names in names_of(old):
-                        register.by_old_names[names].append((record, old))
-            self._registers[kind] = register
+            self._registers[kind] = _Register()
+            self.learn(kind, browsing.register(self.workspace, kind))
         return self._registers[kind]
+
+    def learn(self, kind: Kind, found: Iterable[Record]) -> None:
+        """Take records in, stored ones or such as an earlier file of this import is going to add."""
+        register = self.register(kind)
+        register.by_bigram = None
+        for record in found:
+            register.by_id[record.id] = record
+            for names in names_of(record):
+                register.by_names[names].append(record)
+            old = at_origin(record)
+            if old is not None:
+                for names in names_of(old):
+                    register.by_old_names[names].append((record, old))
+
+    def empty(self, kind: Kind) -> bool:
+        """Whether there is nothing that a row could mean."""
+        return not self.register(kind).by_id
 
     def take(self, kind: Kind, record: Record) -> None:
         self.register(kind).taken.add(record.id)
@@ -68,8 +78,12 @@ class KnownRecords:
         register = self.register(kind)
         return register.by_id.get(record_id) if record_id and record_id not in register.taken else None
 
-    def knows(self, kind: Kind, record_id: str) -> bool:
-        return record_id in self.register(kind).by_id
+    def new_id(self, kind: Kind, wanted: str | None) -> str:
+        """The id a row brings along where it is free, else a new one."""
+        if wanted is None or wanted in self.register(kind).by_id or wanted in self._given:
+            return new_id()
+        self._given.add(wanted)
+        return wanted
 
     def same(self, kind: Kind, record: Record, said: Mapping[str, Any]) -> Record | None:
         """A record that says what the row says in every column the row has."""
@@ -78,7 +92,7 @@ class KnownRecords:
     def imported_before(self, kind: Kind, record: Record, said: Mapping[str, Any]) -> Record | None:
         """An entry that said so when it came from a file and was changed here since."""
         register = self.register(kind)
-        for names in names_of(record):
+        for names in names_of(record) if register.by_old_names else ():
             for current, old in register.by_old_names.get(names, ()):
                 if current.id not in register.taken and fits(old, record) and not differences(old, record, said):
                     return current

@@ -25,25 +25,25 @@ _ATTRIBUTES: Mapping[Kind, frozenset[str]] = {
 }
 
 
-def record_of(kind: Kind, row: ImportedRow, where: str, field: str | None, owner: str | None) -> Record:
-    """The record that a row would be, without id and position. A column that the source does not have leaves the
-    attribute's default."""
+def record_of(kind: Kind, row: ImportedRow, where: str, field: str | None, owner: str | None, **place: Any) -> Record:
+    """The record that a row would be; `place` is its id and, for entries and power items, its position, where they
+    are known. A column that the source does not have leaves the attribute's default."""
     origin = Origin("file", where, row.row, as_written=row.as_written)
-    values: dict[str, Any] = dict(row.values)
+    values: dict[str, Any] = {"id": "", **row.values, **place}
     extra = row.extra
     if kind == "entries":
         if owner is not None:
             values["owner"] = owner
-        return Entry(id="", field=field, extra=extra, origin=origin, **values)
+        return Entry(field=field, extra=extra, origin=origin, **values)
     for name in values.keys() - _ATTRIBUTES[kind]:
         # An attribute that another edition of the file format has: kept as a local column, never lost.
         extra = {**extra, name: str(values.pop(name))}
     values = {name: value for name, value in values.items() if value is not None}
     if kind == "powers":
-        return PowerItem(id="", **{"field": field, **values}, extra=extra, origin=origin)
+        return PowerItem(**{"field": field, "exercising_body": owner, **values}, extra=extra, origin=origin)
     if kind == "documents":
-        return LegalDocument(id="", extra=extra, origin=origin, **values)
-    return Organisation(id="", extra=extra, origin=origin, **values)
+        return LegalDocument(extra=extra, origin=origin, **values)
+    return Organisation(extra=extra, origin=origin, **values)
 
 
 def differences(old: Record, new: Record, said: Mapping[str, Any]) -> dict[str, Any]:

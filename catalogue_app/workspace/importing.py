@@ -17,7 +17,7 @@ from typing import Any
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.domain.records import Kind, kind_of, new_id
+from catalogue_app.domain.records import Kind, kind_of
 from catalogue_app.domain.step import Changed
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable
 from catalogue_app.exchange.mapping import MappingOption, mapping_options
@@ -93,9 +93,12 @@ def read(
     overrides = {**import_shapes.remembered(), **choices.columns}
     planner = _Planner(workspace, field, owner, match, choices)
     files: list[PlannedFile] = []
-    for path in paths:
+    for number, path in enumerate(paths, 1):
         found = yield from read_tables(path, kind=kind, overrides=overrides)
-        files.append(PlannedFile(path, (yield from planner.tables(path.name, found))))
+        tables = yield from planner.tables(path.name, found)
+        files.append(PlannedFile(path, tables))
+        if number < len(paths):
+            planner.learn(tables)
     return ImportPlan(tuple(files))
 
 
@@ -181,10 +184,16 @@ class _Planner:
         owner = choice.owner if choice.owner is not None else self.owner
         rows: list[PlannedRow | None] = [None] * len(table.rows)
         waiting: list[tuple[int, ImportedRow, Any]] = []
+        fresh = self.known.empty(table.kind)
         for at, row in enumerate(table.rows):
             if at % BATCH == 0:
                 yield Progress(COMPARING, at, len(table.rows))
-            record = record_of(table.kind, row, where, self.code(row.field_name if field is None else field), owner)
+            code = self.code(row.field_name if field is None else field)
+            if fresh:
+                place = self.place(table.kind, row, code)
+                rows[at] = PlannedRow(row.row, "add", record_of(table.kind, row, where, code, owner, **place))
+                continue
+            record = record_of(table.kind, row, where, code, owner)
             rows[at] = self.certain(table.kind, row, record)
             if rows[at] is None:
                 waiting.append((at, row, record))
@@ -246,9 +255,7 @@ class _Planner:
                 known.take(kind, mine)
                 how = BY_NAMES if kind == "entries" else BY_CODE
                 return PlannedRow(row.row, "update", mine, differences(mine, record, row.values), how)
-        position = {} if kind in ("documents", "organisations") else {"position": self.position(kind, record)}
-        own_id = row.id if row.id is not None and not known.knows(kind, row.id) else new_id()
-        new = replace(record, id=own_id, **position)
+        new = replace(record, **self.place(kind, row, getattr(record, "field", None)))
         if self.match == "update" and (similar := known.similar(kind, record)) is not None:
             candidate, score = similar
             changes = differences(candidate, record, row.values)
@@ -258,8 +265,17 @@ class _Planner:
             return PlannedRow(row.row, "similar", new, changes, RESEMBLES, candidate, score)
         return PlannedRow(row.row, "add", new)
 
-    def position(self, kind: Kind, record: Entry | PowerItem) -> int:
-        return self.known.next_position(kind, record.field)
+    def place(self, kind: Kind, row: ImportedRow, field: str | None) -> dict[str, Any]:
+        """Id and, where a kind has one, position of a new record."""
+        place: dict[str, Any] = {"id": self.known.new_id(kind, row.id)}
+        if kind in ("entries", "powers"):
+            place["position"] = self.known.next_position(kind, field)
+        return place
+
+    def learn(self, tables: Sequence[PlannedTable]) -> None:
+        """Know what these tables add, so that another file of the same import can mean it."""
+        for table in tables:
+            self.known.learn(table.kind, [row.record for row in table.rows if row.action in ("add", "similar")])
 
 
 def _commonest_field(rows: Sequence[PlannedRow]) -> str | None:

@@ -325,3 +325,19 @@ def test_organisations_come_in_and_are_found_by_name(workspace, tmp_path):
     moved = csv_table(tmp_path, [rows[0][0], "新路9号", *rows[0][2:]], header=header, name="新.csv", title="目录")
     row = only_row(plan(workspace, moved, match="update", kind="organisations"))
     assert row.changes == {"address": "新路9号"}
+
+
+def test_one_file_given_twice_comes_in_once(workspace, tmp_path):
+    path = csv_table(tmp_path, ROW)
+    copy = csv_table(tmp_path, ROW, name="副本.csv")
+    result = bring_in(workspace, path, copy)
+    assert (result.added, result.unchanged) == (1, 1)
+    later = csv_table(tmp_path, changed(ROW, time_limit="3日"), name="更新.csv")
+    history.undo(workspace)
+    assert bring_in(workspace, path, later, match="update").added == 1
+    assert [entry.time_limit for entry in browsing.snapshot(workspace)] == ["3日"]
+
+
+def test_one_id_twice_in_a_file_is_no_clash(workspace, tmp_path):
+    item = {"id": "22222222-2222-4222-8222-222222222222", "field": "21", "level1": "甲", "level2": "乙"}
+    assert bring_in(workspace, json_file(tmp_path, entries=[item, {**item, "level2": "丙"}])).added == 2

@@ -49,7 +49,7 @@ def by_name(workspace):
 def test_nothing_edited_changes_nothing(workspace, exported):
     before = browsing.snapshot(workspace)
     for match in ("add", "update"):
-        planned, result = bring_in(workspace, exported, match)
+        _planned, result = bring_in(workspace, exported, match)
         assert (result.added, result.updated, result.unchanged) == (0, 0, len(before))
     assert browsing.snapshot(workspace) == before
 
@@ -64,7 +64,7 @@ def test_edits_of_both_sides_survive(workspace, exported, match):
         content = next(cell for cell in sheet[at.row] if cell.value and "信访" in str(cell.value))
         content.value = "救助投诉电话0000-12345"
 
-    planned, result = bring_in(workspace, edited(exported, change), match)
+    _planned, result = bring_in(workspace, edited(exported, change), match)
     assert (result.added, result.updated) == (0, 1)
     after = browsing.entry(workspace, entry.id)
     assert after.content == "救助投诉电话0000-12345"
@@ -111,13 +111,14 @@ def test_a_row_added_by_the_department_is_new(workspace, exported):
         sheet.cell(new, place(sheet, "监督检查").column).value = "全新的救助事项公示"
         sheet.cell(new, 4).value = "公示的内容"
 
-    _planned, result = bring_in(workspace, edited(exported, change))
+    _planned, _result = bring_in(workspace, edited(exported, change))
     assert len(browsing.snapshot(workspace)) == before + 1
     assert "全新的救助事项公示" in by_name(workspace)
 
 
 def test_a_removed_row_is_reported_and_not_removed_here(workspace, exported):
     before = len(browsing.snapshot(workspace))
+
     def change(sheet):
         # openpyxl leaves merged cells where they were, which Excel does not.
         for merged in [str(one) for one in sheet.merged_cells.ranges]:
