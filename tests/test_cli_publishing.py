@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -110,3 +112,25 @@ def test_diff_of_what_is_not_there_is_refused_in_one_line(path, tmp_path, capsys
     for wrong in (tmp_path / "none.gkml", f"{path}@9", f"{tmp_path / 'none.gkml'}@1"):
         status, out, err = command(capsys, "diff", path, wrong)
         assert (status, out, err.count("\n")) == (2, "", 1), wrong
+
+
+def test_errors_keep_it_from_being_published_and_end_with_one(path, tmp_path, capsys):
+    edit(path, level1=None, level2=None, content=None)
+    before = path.read_bytes()
+    status, out, err = command(capsys, "publish", path, "--to", tmp_path / "out", "--label", "v")
+    assert (status, err) == (1, "")
+    assert out.startswith("error\t")
+    assert "keep the catalogue from being published" in out
+    status, out, _ = command(capsys, "publish", path, "--to", tmp_path / "out", "--label", "v", "--json")
+    assert status == 1
+    assert {one["entry"] for one in json.loads(out)["problems"]} == {"a"}
+    assert not (tmp_path / "out").exists()
+    assert path.read_bytes() == before
+
+
+def test_verify_finds_a_version_that_was_changed_in_the_workspace(path, tmp_path, capsys):
+    command(capsys, "publish", path, "--to", tmp_path, "--label", "v")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE version SET note = 'x'")
+    status, out, _ = command(capsys, "verify", path)
+    assert (status, out) == (1, "Version 1 is not what was frozen: it was changed afterwards, or damaged\n")

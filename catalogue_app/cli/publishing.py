@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalogue_app.cli.command import DONE, NO, Verb
 from catalogue_app.cli.console import (
@@ -16,6 +17,9 @@ from catalogue_app.cli.console import (
     workspace_argument,
 )
 from catalogue_app.i18n import N_, _
+
+if TYPE_CHECKING:
+    from catalogue_app.workspace.bundles import BlockedError
 
 
 def _publish_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,9 +41,7 @@ def _publish(options: argparse.Namespace) -> int:
         with open_workspace(options, read_only=False) as workspace:
             done = finish(bundles.approve_and_publish(workspace, options.to, heading))
     except bundles.BlockedError as blocked:
-        for problem in blocked.problems:
-            print(f"{problem.severity}\t{problem.rule}\t{one_line(problem.text)}\t{problem.ground}")
-        print(blocked)
+        _print_blocked(blocked, options.json)
         return NO
     if options.json:
         version = done.version
@@ -68,6 +70,21 @@ def _publish(options: argparse.Namespace) -> int:
     print(_("Bundle: {path}").format(path=done.folder))
     print(_("ZIP file: {path} ({size})").format(path=done.archive, size=size(done.archive)))
     return DONE
+
+
+def _print_blocked(blocked: BlockedError, as_json: bool) -> None:
+    """The problems in the words and keys of `check`."""
+    if as_json:
+        keys = ("rule", "severity", "column", "ground")
+        problems = [
+            {**{key: getattr(problem, key) for key in keys}, "entry": problem.entry_id, "message": problem.text}
+            for problem in blocked.problems
+        ]
+        print_json({"problems": problems, "published": False})
+        return
+    for problem in blocked.problems:
+        print(f"{problem.severity}\t{problem.rule}\t{one_line(problem.text)}\t{problem.ground}")
+    print(blocked)
 
 
 VERBS: dict[str, Verb] = {

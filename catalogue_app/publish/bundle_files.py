@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import secrets
 import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -87,6 +89,7 @@ def prepare(parent: Path, frozen: Frozen) -> Work[PreparedBundle]:
             prepared.unfinished.mkdir()
             yield from write_folder(prepared.unfinished, frozen)
             yield from _pack(prepared.unfinished, prepared.unfinished_archive, frozen.version.date)
+            yield from _make_durable(prepared)
     except BaseException:
         prepared.throw_away()
         raise
@@ -123,13 +126,26 @@ def _pack(folder: Path, archive: Path, day: str) -> Work[None]:
                 shutil.copyfileobj(source, target, 1 << 20)
 
 
+def _make_durable(prepared: PreparedBundle) -> Work[None]:
+    """Read the archive back, and have everything on the disk before it gets its name: after a power cut there is the
+    old bundle or the new one, never one with empty files."""
+    yield Progress(N_("Reading the file back"))
+    with zipfile.ZipFile(prepared.unfinished_archive) as archive:
+        if (damaged := archive.testzip()) is not None:
+            raise OSError(f"{damaged}?")
+    for path in (*prepared.unfinished.rglob("*"), prepared.unfinished_archive):
+        if path.is_file():
+            with path.open("rb+") as file:
+                os.fsync(file.fileno())
+
+
 @contextlib.contextmanager
 def _told_in_a_sentence(path: Path) -> Iterator[None]:
     try:
         yield
-    except OSError as error:
+    except (OSError, zipfile.BadZipFile, zlib.error) as error:
         raise CatalogueError(
             N_("The bundle “{path}” cannot be written: {reason}. What was there before is unchanged."),
             path=str(path),
-            reason=error.strerror or str(error),
+            reason=getattr(error, "strerror", None) or str(error),
         ) from error
