@@ -21,7 +21,7 @@ from catalogue_app.i18n import N_
 from catalogue_app.publish.layout import wording
 from catalogue_app.publish.layout.document import Document, Section
 from catalogue_app.publish.writers.characters import drawable
-from catalogue_app.publish.writers.docx_styles import CENTERED, HEADER, NOTE, TEXT, make_styles, set_up_page
+from catalogue_app.publish.writers.docx_styles import CENTERED, CONTENTS, HEADER, NOTE, TEXT, make_styles, set_up_page
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
 from catalogue_app.publish.writers.zip_again import write_zip
 
@@ -120,7 +120,7 @@ def _write_front(made: Any, document: Document) -> None:
 def _write_contents(made: Any, document: Document) -> None:
     """The titles with references to their pages, which the word processor works out when it opens the document."""
     for number, section in enumerate(document.sections):
-        paragraph = made.add_paragraph(drawable(section.heading), style="toc 1")
+        paragraph = made.add_paragraph(drawable(section.heading), style=CONTENTS)
         _append(
             paragraph,
             '<w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'

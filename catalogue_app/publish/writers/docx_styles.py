@@ -9,6 +9,8 @@ from catalogue_app.publish.layout.document import Document
 
 TEXT, CENTERED, HEADER, NOTE = "CatalogueText", "CatalogueCentered", "CatalogueHeader", "CatalogueNote"
 """Ids of the styles; their names are Chinese."""
+CONTENTS = "toc 1"
+"""What every word processor calls a line of contents."""
 _SONG, _HEI, _TITLE = "宋体", "黑体", "方正小标宋简体"
 _LATIN = "Times New Roman"
 _SIZES = {"A4": 8.0, "A3": 10.5}
@@ -16,6 +18,7 @@ _SIZES = {"A4": 8.0, "A3": 10.5}
 
 def make_styles(made: Any, paper: str) -> None:
     """Our four styles for cells and notes, and the word processor's own for titles, in official fonts."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
@@ -27,9 +30,9 @@ def make_styles(made: Any, paper: str) -> None:
         (CENTERED, wording.STYLE_CENTERED, _SONG, size, True),
         (HEADER, wording.STYLE_HEADER, _HEI, size, True),
         (NOTE, wording.STYLE_NOTE, _SONG, 9.0, False),
-        ("TOC1", "toc 1", _SONG, 11.0, False),
+        ("TOC1", CONTENTS, _SONG, 11.0, False),
     ):
-        style = styles.add_style(name, 1)
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name == CONTENTS)
         style.element.set("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}styleId", identity)
         style.base_style = styles["Normal"]
         _set_font(style, font, points)
@@ -88,7 +91,7 @@ def set_up_page(made: Any, document: Document) -> None:
     before, rest = wording.PAGE.split("{page}")
     between, after = rest.split("{pages}")
     _fill_footer(footer, ((before, "PAGE"), (between, "NUMPAGES"), (after, "")))
-    made.styles["toc 1"].paragraph_format.tab_stops.add_tab_stop(
+    made.styles[CONTENTS].paragraph_format.tab_stops.add_tab_stop(
         Mm(paper.width - 2 * paper.side), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
     )
     defaults = made.styles.element.find(qn("w:docDefaults"))

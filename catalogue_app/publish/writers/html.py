@@ -47,7 +47,13 @@ def environment() -> Environment:
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters["lines"] = lines
+    made.finalize = _drawn
     return made
+
+
+def _drawn(value: object) -> object:
+    """Every text that a template shows, without the characters that no page can hold."""
+    return drawable(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def lines(text: str) -> Markup:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.errors import FileRefusedError
+from catalogue_app.errors import CatalogueError, FileRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.publish.files import safe_file_name
 from catalogue_app.publish.layout import wording
@@ -34,6 +34,7 @@ HIGHEST = 409.0
 """Points; no spreadsheet program shows a higher row."""
 LONGEST = 32_767
 """UTF-16 units that a cell holds."""
+MOST_ROWS = 1_048_576
 _PAPER_NUMBERS = {"A4": 9, "A3": 8}
 _SCALE = 1.13
 """Columns are this much wider than on our printed page, and the sheet is fitted to the paper's width: so 9 points, the
@@ -86,6 +87,7 @@ def write(document: Document, path: Path) -> Work[None]:
     formats = _formats(book)
     made = _Made()
     for name, sections in sheets(document):
+        _check_rows(name, document, sections)
         sheet = book.add_worksheet(name)
         yield from _write_sheet(document, sections, sheet, formats, made)
     if made.long_texts:
@@ -94,6 +96,20 @@ def write(document: Document, path: Path) -> Work[None]:
         _write_base(book.add_worksheet(base_sheet.SHEET), made)
     yield Progress(N_("Writing XLSX"), document.count, document.count)
     book.close()
+
+
+def _check_rows(name: str, document: Document, sections: Sequence[Section]) -> None:
+    rows = sum(len(section.entries) for section in sections) + _other_rows(document, sections)
+    if rows > MOST_ROWS:
+        raise CatalogueError(
+            N_(
+                "The worksheet “{sheet}” would need {rows} rows; a worksheet holds {most}. Export one sheet per field, "
+                "or field by field."
+            ),
+            sheet=name,
+            rows=rows,
+            most=MOST_ROWS,
+        )
 
 
 def sheets(document: Document) -> list[tuple[str, tuple[Section, ...]]]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from texts_in_files import TEXTS, squeezed
 
 from catalogue_app.domain.progress import finish
+from catalogue_app.publish.files import write_safely
 from catalogue_app.publish.layout.registers import Setting, power_list
 from catalogue_app.publish.writers import WRITERS
 from catalogue_app.publish.writers.characters import drawable
@@ -142,3 +145,19 @@ def test_a_document_without_rows_says_so(name, table, written):
         (power_list([], Setting("示范县", "2026-03-01", fonts="bundled")), "（无）"),
     ):
         assert any(said in squeezed(text) for text in TEXTS[name](written(document, name)))
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_stopping_half_way_leaves_nothing_and_complains_of_nothing(name, twelve, table, tmp_path):
+    path = tmp_path / f"out{WRITERS[name].suffix}"
+    work = write_safely(path, lambda target: WRITERS[name].write(table(twelve), target))
+    next(work)
+    work.close()
+    gc.collect()
+    assert list(tmp_path.glob("*out*")) == []
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_field_s_odd_name_does_no_harm(name, entry, table, written):
+    odd = "甲\x01<b>&\u2028乙"
+    assert written(table([entry(field=odd), entry(field="04")]), name).stat().st_size > 0

@@ -4,8 +4,9 @@ import openpyxl
 import pytest
 from texts_in_files import xlsx as texts
 
+from catalogue_app.errors import CatalogueError
 from catalogue_app.publish.layout import wording
-from catalogue_app.publish.writers import base_sheet
+from catalogue_app.publish.writers import base_sheet, xlsx
 
 
 @pytest.fixture
@@ -92,3 +93,10 @@ def test_the_base_sheet_is_hidden_and_holds_every_entry(twelve, table, book):
     assert base[0].values["content"] == twelve[0].content
     table_sheet = book(document)[wording.SHEET]
     assert all(table_sheet.cell(placed.row, 3).value == placed.values["level2"] for placed in base)
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_with_a_way_out(twelve, table, written, monkeypatch):
+    monkeypatch.setattr(xlsx, "MOST_ROWS", 20)
+    with pytest.raises(CatalogueError, match="one sheet per field"):
+        written(table(twelve), "xlsx")
+    assert written(table(twelve, sheets="per_field"), "xlsx").exists()

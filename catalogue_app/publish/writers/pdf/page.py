@@ -272,4 +272,8 @@ def plain(document: Document) -> Document:
         subtitle=tuple(map(drawable, document.subtitle)),
         notes=tuple(map(drawable, document.notes)),
         cover=tuple(map(drawable, document.cover)),
+        sections=tuple(
+            replace(section, title=drawable(section.title), name=drawable(section.name))
+            for section in document.sections
+        ),
     )
