@@ -325,7 +325,7 @@ _BASIS = ("basis",)
 RULES = (
     Rule("LEG-01", "warning", "basis", N_("Document not in the register"), _VALIDITY_GROUND, _BASIS, _unregistered),
     Rule("LEG-02", "warning", "basis", N_("Repealed document cited"), _VALIDITY_GROUND, _BASIS, _repealed),
-    Rule("LEG-03", "hint", "basis", N_("Amended document cited"), _VALIDITY_GROUND, _BASIS, _amended),
+    Rule("LEG-03", "hint", "basis", N_("Amended document cited"), _VALIDITY_GROUND, ("basis", "origin.kind"), _amended),
     Rule("LEG-04", "warning", "basis", N_("Document expires"), _VALIDITY_GROUND, _BASIS, _expiring),
     Rule("LEG-05", "warning", "basis", N_("Document number wrong"), _NUMBER_GROUND, _BASIS, _numbers),
     Rule(

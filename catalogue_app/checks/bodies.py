@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from catalogue_app.checks.check_digits import credit_code_is_valid
 from catalogue_app.checks.context import Context
-from catalogue_app.checks.entry_view import EntryView, is_blank
+from catalogue_app.checks.entry_view import TEXT_COLUMNS, EntryView, is_blank
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.tables import compiled, pattern, value
 from catalogue_app.domain.problem import Fix
@@ -92,6 +92,10 @@ def _no_lead(view: EntryView, context: Context) -> Iterable[Found]:
     yield Found("responsible_body", N_("Several responsible bodies; say which one leads the disclosure."))
 
 
+def _says_credit_code(text: str) -> bool:
+    return "信用代码" in text
+
+
 def _credit_codes(view: EntryView, context: Context) -> Iterable[Found]:
     for column, text in view.texts:
         if "信用代码" not in text and "信用代码" not in column:
@@ -127,7 +131,9 @@ RULES = (
         "bodies",
         N_("Credit code with a wrong check digit"),
         "GB 32100-2015",
-        ("extra",),
+        (*TEXT_COLUMNS, "remarks", "extra"),
         _credit_codes,
+        by_text=True,
+        needs=_says_credit_code,
     ),
 )

@@ -178,7 +178,7 @@ RULES = (
         "channels",
         N_("Not on the government website"),
         _ARTICLE_23,
-        (*_COLUMNS, "audience_public", "county"),
+        (*_COLUMNS, "audience_public", "county", "township"),
         _no_website,
     ),
     Rule(
@@ -205,7 +205,7 @@ RULES = (
         "channels",
         N_("Village matter without a notice board"),
         "国办发〔2019〕54号（延伸至村和社区）",
-        (*_COLUMNS, *_NAMES, "content"),
+        (*_COLUMNS, *_NAMES, "content", "township", "other_tiers"),
         _no_board,
     ),
     Rule(

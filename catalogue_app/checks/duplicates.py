@@ -29,39 +29,46 @@ def _place(view: EntryView) -> tuple[object, ...]:
 
 def _twice(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
     """The same item, body and tier with the same content; with another content it is another stage."""
-    first: dict[tuple[object, ...], tuple[int, EntryView]] = {}
+    places: dict[tuple[object, ...], list[tuple[int, EntryView]]] = defaultdict(list)
     for row, view in enumerate(views, 1):
-        if not view.name:
+        if view.name:
+            places[_place(view)].append((row, view))
+    for group in places.values():
+        if len(group) > 1:
+            yield from _twice_among(group)
+
+
+def _twice_among(group: Sequence[tuple[int, EntryView]]) -> Iterable[Found]:
+    first: dict[str, tuple[int, EntryView]] = {}
+    for row, view in group:
+        earlier_row, earlier = first.setdefault(content_key(view.content), (row, view))
+        if earlier is view:
             continue
-        key = (*_place(view), content_key(view.content))
-        if key in first:
-            earlier_row, earlier = first[key]
-            same_limit = compare_key(view.time_limit) == compare_key(earlier.time_limit)
-            yield Found(
-                "level2",
-                N_("The same as row {row} (“{name}”); delete one, or say in name or content which stage each is.")
-                if same_limit
-                else N_(
-                    "The same item and content as row {row} (“{name}”) with another limit; say which stage each is."
-                ),
-                {"row": earlier_row, "name": view.entry.item_name},
-                entry_id=view.entry.id,
-            )
-        else:
-            first[key] = (row, view)
+        same_limit = compare_key(view.time_limit) == compare_key(earlier.time_limit)
+        yield Found(
+            "level2",
+            N_("The same as row {row} (“{name}”); delete one, or say in name or content which stage each is.")
+            if same_limit
+            else N_("The same item and content as row {row} (“{name}”) with another limit; say which stage each is."),
+            {"row": earlier_row, "name": view.entry.item_name},
+            entry_id=view.entry.id,
+        )
 
 
 def _nearly_twice(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
-    shortest = days("limits", "duplicates", "shortest_content")
-    groups: dict[tuple[object, ...], list[tuple[str, int, EntryView]]] = defaultdict(list)
+    places: dict[tuple[object, ...], list[tuple[int, EntryView]]] = defaultdict(list)
     for row, view in enumerate(views, 1):
-        key = content_key(view.content)
-        if len(key) >= shortest and view.name:
+        if view.name and view.content:
             entry = view.entry
-            place = (entry.field, entry.owner, compare_key(view.body), entry.county, entry.township)
-            groups[place].append((key, row, view))
+            same = (compare_key(view.body), compare_key(entry.level1 or ""), compare_key(view.time_limit))
+            places[(entry.field, entry.owner, entry.county, entry.township, *same)].append((row, view))
+    shortest = days("limits", "duplicates", "shortest_content")
+    alike = (
+        [(content_key(view.content), row, view) for row, view in group] for group in places.values() if len(group) > 1
+    )
+    groups = [[item for item in group if len(item[0]) >= shortest] for group in alike]
     reported: set[str] = set()
-    for group in groups.values():
+    for group in groups:
         for turned in (False, True):
             group.sort(key=lambda item: (item[0][::-1], item[1]) if turned else (item[0], item[1]))
             for index, one in enumerate(group):
@@ -85,9 +92,7 @@ def _is_near(one: tuple[str, int, EntryView], other: tuple[str, int, EntryView])
             return False  # an exact duplicate has a rule of its own
     elif not names_are_near(first.entry.item_name, second.entry.item_name):
         return False
-    if compare_key(first.time_limit) != compare_key(second.time_limit) or differs_in_kind(one[0], other[0]):
-        return False
-    if compare_key(first.entry.level1 or "") != compare_key(second.entry.level1 or ""):
+    if differs_in_kind(one[0], other[0]):
         return False
     least = number("limits", "duplicates", "content")
     return bool(fuzz.ratio(one[0], other[0], score_cutoff=least) >= least)

@@ -9,7 +9,7 @@ from datetime import date
 
 from catalogue_app.checks.audience import statutory_class
 from catalogue_app.checks.context import Context
-from catalogue_app.checks.entry_view import EntryView
+from catalogue_app.checks.entry_view import TEXT_COLUMNS, EntryView
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.tables import days, ground_codes, number, pattern
 from catalogue_app.domain.problem import Fix
@@ -20,6 +20,7 @@ _ARTICLES = "《中华人民共和国政府信息公开条例》第十四条至�
 _SEPARATION = "《中华人民共和国政府信息公开条例》第三十七条"
 _REVIEW = "《中华人民共和国政府信息公开条例》第十八条"
 _NOTHING_LEFT = frozenset({"", "无", "没有", "无其余部分", "不能区分", "无法区分", "/", "-"})
+_STARS = re.compile("[★☆※]")
 _ARTICLE = re.compile(r"第?[〇零一二三四五六七八九十百\d]+条|art", re.IGNORECASE)
 
 
@@ -194,7 +195,13 @@ RULES = (
         _statutory_content,
     ),
     Rule(
-        "EXM-06", "warning", "exemptions", N_("Process has ended"), _ARTICLES, ("exemption", "remarks"), _process_ended
+        "EXM-06",
+        "warning",
+        "exemptions",
+        N_("Process has ended"),
+        _ARTICLES,
+        ("exemption", "remarks", "level1", "level2", "level3"),
+        _process_ended,
     ),
     Rule(
         "EXM-07",
@@ -213,9 +220,11 @@ RULES = (
         "exemptions",
         N_("Mark of secrecy"),
         "《中华人民共和国保守国家秘密法》",
-        ("content", "basis", "remarks", "exemption"),
+        (*TEXT_COLUMNS, "remarks", "extra", "exemption"),
         _secret_marks,
         always=True,
+        by_text=True,
+        needs=_STARS.search,
     ),
     Rule(
         "EXM-11",

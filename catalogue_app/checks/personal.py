@@ -241,7 +241,9 @@ RULES = (
         N_("Resident identity number"),
         _LAW,
         _ALL,
-        _numbers(("id",), N_("Resident identity number {number}; it must not be disclosed."), skips_codes=False),
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(("id",), N_("Resident identity number {number}; it must not be disclosed."), skips_codes=False),
         always=True,
     ),
     Rule(
@@ -251,7 +253,9 @@ RULES = (
         N_("Identity number with a wrong check digit"),
         _LAW,
         _ALL,
-        _numbers(("id_wrong",), N_("{number} looks like a mistyped identity number."), skips_codes=True),
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(("id_wrong",), N_("{number} looks like a mistyped identity number."), skips_codes=True),
     ),
     Rule(
         "PII-03",
@@ -260,7 +264,9 @@ RULES = (
         N_("Old 15-digit identity number"),
         _LAW,
         _ALL,
-        _numbers(("id_old",), N_("{number} looks like an old identity number of 15 digits."), skips_codes=True),
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(("id_old",), N_("{number} looks like an old identity number of 15 digits."), skips_codes=True),
     ),
     Rule(
         "PII-04",
@@ -269,7 +275,9 @@ RULES = (
         N_("Number made of an identity number"),
         _LAW,
         _ALL,
-        _numbers(
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(
             ("id_extended",),
             N_("{number} contains an identity number (disability card, student number …); it must not be disclosed."),
             skips_codes=False,
@@ -283,7 +291,9 @@ RULES = (
         N_("Mobile number"),
         _LAW,
         _ALL,
-        _numbers(
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(
             ("mobile", "office_mobile"), N_("Mobile number {number}; leave it out or mask it."), skips_codes=False
         ),
     ),
@@ -294,7 +304,11 @@ RULES = (
         N_("Bank card number"),
         _LAW,
         _ALL,
-        _numbers(("card", "card_other"), N_("Bank card number {number}; it must not be disclosed."), skips_codes=True),
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(
+            ("card", "card_other"), N_("Bank card number {number}; it must not be disclosed."), skips_codes=True
+        ),
         always=True,
     ),
     Rule(
@@ -304,11 +318,33 @@ RULES = (
         N_("Account number"),
         _LAW,
         _ALL,
-        _numbers(("account",), N_("Account number {number}; leave it out or mask it."), skips_codes=True),
+        by_text=True,
+        needs=find_numbers,
+        entry=_numbers(("account",), N_("Account number {number}; leave it out or mask it."), skips_codes=True),
     ),
-    Rule("PII-08", "warning", "personal", N_("Home address"), _LAW, _ALL, _addresses),
-    Rule("PII-09", "warning", "personal", N_("Other number of a person"), _LAW, _ALL, _other_numbers),
-    Rule("PII-10", "warning", "personal", N_("List of persons with sensitive data"), _SENSITIVE, _ALL, _name_lists),
-    Rule("PII-11", "warning", "personal", N_("Child's name"), _CHILDREN, _ALL, _children),
+    Rule("PII-08", "warning", "personal", N_("Home address"), _LAW, _ALL, _addresses, by_text=True, needs=_address),
+    Rule(
+        "PII-09",
+        "warning",
+        "personal",
+        N_("Other number of a person"),
+        _LAW,
+        _ALL,
+        _other_numbers,
+        by_text=True,
+        needs=_other_number,
+    ),
+    Rule(
+        "PII-10",
+        "warning",
+        "personal",
+        N_("List of persons with sensitive data"),
+        _SENSITIVE,
+        _ALL,
+        _name_lists,
+        by_text=True,
+        needs=_name_list,
+    ),
+    Rule("PII-11", "warning", "personal", N_("Child's name"), _CHILDREN, ("field", *_ALL), _children),
     Rule("PII-12", "hint", "personal", N_("Content asks for sensitive data"), _LAW, ("content",), _asks_for_it),
 )

@@ -52,7 +52,9 @@ CatalogueFinder = Callable[[Sequence["EntryView"], "Context"], Iterable[Found]]
 class Rule:
     """`title` is English source text, `ground` official Chinese (an article or a guideline). `columns` are those whose
     text the rule looks at: a waiver ends when one of them changes. Exactly one of `entry` and `catalogue` is set.
-    `always` marks rules that a profile cannot switch off."""
+    A waiver and the memory of a run both rest on `columns` being all that the rule reads of an entry. `by_text` rules
+    look at every text by itself; `needs` is a quick test: where it finds nothing in a text,
+    the rule finds nothing there either. `always` marks rules that a profile cannot switch off."""
 
     id: str
     severity: Severity
@@ -63,3 +65,5 @@ class Rule:
     entry: EntryFinder | None = None
     catalogue: CatalogueFinder | None = None
     always: bool = False
+    by_text: bool = False
+    needs: Callable[[str], object] | None = None

@@ -1,13 +1,21 @@
-"""Runs the rule book: on one entry as somebody types, and on a snapshot of the whole catalogue."""
+"""Runs the rule book: on one entry as somebody types, and on a snapshot of the whole catalogue.
+
+Offices repeat themselves: the same basis, limit and boxes stand in hundreds of rows. So a run over the whole catalogue
+remembers what a rule found for the columns it reads; a rule's `columns` must name all of them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from dataclasses import field as with_default
+from operator import attrgetter
+from typing import Any
 
 from catalogue_app.checks.book import active
 from catalogue_app.checks.context import Context
-from catalogue_app.checks.entry_view import EntryView
+from catalogue_app.checks.entry_view import TEXT_COLUMNS, EntryView
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.waivers import fingerprint
 from catalogue_app.domain.entry import Entry
@@ -16,12 +24,20 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
 
 CHUNK = 500
+REMEMBERED = 50_000
+"""So many different values are remembered of a group of columns; then it starts anew, and memory stays bounded."""
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+_TEXTS = (*TEXT_COLUMNS, "remarks", "channels")
+
+_Ranked = tuple[int, Rule, Severity, Found]
+"""What a rule found, behind the rule's place in the book."""
 
 
 def check_entry(entry: Entry, context: Context) -> tuple[Problem, ...]:
     """The rules that need only the entry itself, the gravest problems first. Waived ones carry their reason."""
-    return _graded(_entry_problems(EntryView(entry), context))
+    view = EntryView(entry)
+    rules = [(number, rule, severity) for number, (rule, severity) in enumerate(active(context.profile)) if rule.entry]
+    return _graded(_problems(_run(rules, view, context), entry, context))
 
 
 def check_catalogue(entries: Sequence[Entry], context: Context) -> Work[tuple[Problem, ...]]:
@@ -29,39 +45,126 @@ def check_catalogue(entries: Sequence[Entry], context: Context) -> Work[tuple[Pr
     views = [EntryView(entry) for entry in entries]
     by_entry: dict[str | None, list[Problem]] = defaultdict(list)
     rules = active(context.profile)
+    reader = _Reader(context)
     total = len(views) + len(rules)
     for start in range(0, len(views), CHUNK):
         yield Progress(N_("Checking entries"), start, total)
         for view in views[start : start + CHUNK]:
-            problems = _entry_problems(view, context)
-            if problems:
-                by_entry[view.entry.id] += problems
+            found = reader.read(view)
+            if found:
+                by_entry[view.entry.id] += _problems(sorted(found, key=_place), view.entry, context)
     known = {view.entry.id: view for view in views}
     for number, (rule, severity) in enumerate(rules):
         if rule.catalogue is None:
             continue
         yield Progress(N_("Comparing entries"), len(views) + number, total)
-        for found in rule.catalogue(views, context):
-            named = known.get(found.entry_id or "")
+        for one in rule.catalogue(views, context):
+            named = known.get(one.entry_id or "")
             entry = named.entry if named else None
-            by_entry[found.entry_id].append(_problem(rule, severity, found, entry, context))
+            by_entry[one.entry_id].append(_problem(rule, severity, one, entry, context))
     ordered = [problem for view in views for problem in _graded(by_entry.pop(view.entry.id, []))]
     return (*ordered, *(problem for rest in by_entry.values() for problem in _graded(rest)))
+
+
+@dataclass(slots=True)
+class _Group:
+    """Rules that read the same columns, and what they found for each value of them."""
+
+    key: Callable[[Entry], Any]
+    rules: list[tuple[int, Rule, Severity]]
+    memory: dict[Any, tuple[_Ranked, ...]] = with_default(default_factory=dict)
+
+
+class _Reader:
+    """Runs all entry rules of a context, remembering by the columns they read."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._direct: list[tuple[int, Rule, Severity]] = []
+        self._by_text: list[tuple[int, Rule, Severity]] = []
+        self._texts: dict[str, dict[str, tuple[_Ranked, ...]]] = {column: {} for column in _TEXTS}
+        groups: dict[tuple[str, ...], list[tuple[int, Rule, Severity]]] = defaultdict(list)
+        for number, (rule, severity) in enumerate(active(context.profile)):
+            if rule.entry is None:
+                continue
+            numbered = (number, rule, severity)
+            if rule.by_text:
+                self._by_text.append(numbered)
+            elif any(column.startswith("extra") for column in rule.columns):
+                self._direct.append(numbered)
+            else:
+                groups[_family(rule)].append(numbered)
+        self._groups = [_Group(_reads(rules), rules) for rules in groups.values()]
+
+    def read(self, view: EntryView) -> list[_Ranked]:
+        entry, context = view.entry, self._context
+        found: list[_Ranked] = []
+        for group in self._groups:
+            key = group.key(entry)
+            known = group.memory.get(key)
+            if known is None:
+                known = tuple(_run(group.rules, view, context))
+                if len(group.memory) >= REMEMBERED:
+                    group.memory.clear()
+                group.memory[key] = known
+            found += known
+        for column, memory in self._texts.items():
+            text = getattr(entry, column)
+            if text:
+                known = memory.get(text)
+                if known is None:
+                    known = self._of_text(column, text)
+                    if len(memory) >= REMEMBERED:
+                        memory.clear()
+                    memory[text] = known
+                found += known
+        if entry.extra or entry.exemption is not None:
+            rest = EntryView(Entry(id=entry.id, extra=entry.extra, exemption=entry.exemption))
+            found += _run(self._by_text, rest, context)
+        if self._direct:
+            found += _run(self._direct, view, context)
+        return found
+
+    def _of_text(self, column: str, text: str) -> tuple[_Ranked, ...]:
+        speaking = [one for one in self._by_text if one[1].needs is None or one[1].needs(text)]
+        if not speaking:
+            return ()
+        alone: dict[str, Any] = {column: text}
+        return tuple(_run(speaking, EntryView(Entry(id="", **alone)), self._context))
+
+
+def _family(rule: Rule) -> tuple[str, ...]:
+    """Rules on an item's name, and those on its content, are remembered together: these differ from row to row, and one
+    question is quicker than twenty. All others are remembered by just what they read."""
+    if "level2" in rule.columns:
+        return ("level2", "responsible_body") if "responsible_body" in rule.columns else ("level2",)
+    return ("content",) if "content" in rule.columns else tuple(sorted(rule.columns))
+
+
+def _reads(rules: Iterable[tuple[int, Rule, Severity]]) -> Callable[[Entry], Any]:
+    return attrgetter(*sorted({column for _number, rule, _severity in rules for column in rule.columns}))
+
+
+def _run(rules: Iterable[tuple[int, Rule, Severity]], view: EntryView, context: Context) -> list[_Ranked]:
+    return [
+        (number, rule, severity, found)
+        for number, rule, severity in rules
+        for found in rule.entry(view, context)  # type: ignore[misc]  # only rules on entries are handed in
+    ]
+
+
+def _place(found: _Ranked) -> int:
+    return found[0]
+
+
+def _problems(found: Iterable[_Ranked], entry: Entry, context: Context) -> list[Problem]:
+    return [_problem(rule, severity, one, entry, context) for _number, rule, severity, one in found]
 
 
 def _graded(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return (
         tuple(sorted(problems, key=lambda problem: _RANK[problem.severity])) if len(problems) > 1 else tuple(problems)
     )
-
-
-def _entry_problems(view: EntryView, context: Context) -> list[Problem]:
-    return [
-        _problem(rule, severity, found, view.entry, context)
-        for rule, severity in active(context.profile)
-        if rule.entry is not None
-        for found in rule.entry(view, context)
-    ]
 
 
 def _problem(rule: Rule, severity: Severity, found: Found, entry: Entry | None, context: Context) -> Problem:

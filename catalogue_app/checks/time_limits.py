@@ -310,14 +310,14 @@ RULES = (
         ("time_limit", "basis", "remarks"),
         _calendar_days,
     ),
-    Rule("TIM-04", "hint", "time_limit", N_("Indefinite time limit"), _ARTICLE_26, _NAMED, _indefinite),
+    Rule("TIM-04", "hint", "time_limit", N_("Indefinite time limit"), _ARTICLE_26, ("field", *_NAMED), _indefinite),
     Rule(
         "TIM-05",
         "warning",
         "time_limit",
         N_("Licence or penalty decision later than 7 working days"),
         _DECISIONS,
-        (*_NAMED, "content"),
+        (*_NAMED, "content", "proactive"),
         _decision_limit,
     ),
     Rule(
@@ -344,7 +344,7 @@ RULES = (
         "time_limit",
         N_("Budget not within 20 days of approval"),
         "《中华人民共和国预算法》第十四条",
-        _NAMED,
+        (*_NAMED, "proactive"),
         _budget_limit,
     ),
     Rule(

@@ -40,6 +40,10 @@ def _leftover(text: str, boxes: bool) -> str | None:
     return found.group() if found else None
 
 
+def _maybe_leftover(text: str) -> bool:
+    return _leftover(text, True) is not None
+
+
 def _leftovers(view: EntryView, context: Context) -> Iterable[Found]:
     for column, text in _scanned(view):
         found = _leftover(text, column != "audience_group")
@@ -230,7 +234,17 @@ def _unusual(view: EntryView, context: Context) -> Iterable[Found]:
 
 
 RULES = (
-    Rule("CAT-08", "warning", "wording", N_("Leftover of copying or importing"), _GROUND, TEXT_COLUMNS, _leftovers),
+    Rule(
+        "CAT-08",
+        "warning",
+        "wording",
+        N_("Leftover of copying or importing"),
+        _GROUND,
+        (*TEXT_COLUMNS, "channels"),
+        _leftovers,
+        by_text=True,
+        needs=_maybe_leftover,
+    ),
     Rule(
         "WRD-01",
         "hint",
@@ -239,6 +253,8 @@ RULES = (
         "GB/T 15834《标点符号用法》",
         TEXT_COLUMNS,
         _half_widths,
+        by_text=True,
+        needs=_half_width,
     ),
     Rule(
         "WRD-02",
@@ -248,9 +264,23 @@ RULES = (
         "《国家通用语言文字法》第九条",
         TEXT_COLUMNS,
         _traditional,
+        by_text=True,
+        needs=has_traditional,
     ),
-    Rule("WRD-03", "warning", "wording", N_("Placeholder not filled in"), _GROUND, TEXT_COLUMNS, _placeholders),
-    Rule("WRD-04", "warning", "wording", N_("Slip of the pen"), _GROUND, TEXT_COLUMNS, _slips),
+    Rule(
+        "WRD-03",
+        "warning",
+        "wording",
+        N_("Placeholder not filled in"),
+        _GROUND,
+        TEXT_COLUMNS,
+        _placeholders,
+        by_text=True,
+        needs=_placeholder,
+    ),
+    Rule(
+        "WRD-04", "warning", "wording", N_("Slip of the pen"), _GROUND, TEXT_COLUMNS, _slips, by_text=True, needs=_slip
+    ),
     Rule(
         "WRD-05",
         "warning",
@@ -259,6 +289,18 @@ RULES = (
         "GB/T 15834《标点符号用法》",
         TEXT_COLUMNS,
         _brackets,
+        by_text=True,
+        needs=_unbalanced,
     ),
-    Rule("FNT-01", "warning", "wording", N_("Character that fonts may lack"), "GB 18030", TEXT_COLUMNS, _unusual),
+    Rule(
+        "FNT-01",
+        "warning",
+        "wording",
+        N_("Character that fonts may lack"),
+        "GB 18030",
+        TEXT_COLUMNS,
+        _unusual,
+        by_text=True,
+        needs=_UNUSUAL.search,
+    ),
 )
