@@ -111,3 +111,14 @@ def test_a_townships_own_draft_names_the_township(call_json, tmp_path, name, bod
     assert {entry["responsible_body"] for entry in listed["entries"]} == {body}
     assert {entry["tiers"]["county"] for entry in listed["entries"]} == {False}
     assert {entry["owner"] for entry in listed["entries"]} == {None}
+
+
+def test_a_township_list_that_names_no_body_is_drafted_in_its_name(call_json, tmp_path):
+    path, source = tmp_path / "town.gkml", tmp_path / "清单.csv"
+    source.write_text("权力事项清单,,\n序号,权力类型,事项名称\n1,行政检查,防火巡查\n", encoding="utf-8")
+    run(["new", str(path), "--name", "石桥镇", "--division", "999901101", "--tier", "township"])
+    assert run(["import", str(path), str(source), "--kind", "powers"]) == 0
+    call_json("draft", path, "--power", "all")
+    _status, listed = call_json("list", path)
+    assert {entry["responsible_body"] for entry in listed["entries"]} == {"石桥镇人民政府"}
+    assert {entry["tiers"]["township"] for entry in listed["entries"]} == {True}

@@ -17,7 +17,7 @@ from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft_power import Grouping, common_field, draft_link
 from catalogue_app.templates.power_types import course_for
 from catalogue_app.workspace import browsing, powers
-from catalogue_app.workspace.drafting import DraftResult, Proposal, Proposed, make, owner_named
+from catalogue_app.workspace.drafting import DraftResult, Proposal, Proposed, make, own_township, owner_named
 from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.workspace import Workspace
 
@@ -46,7 +46,8 @@ def propose_powers(
     chosen = _chosen(report, ids)
     register = Register(browsing.organisations(workspace))
     given = owner_named(workspace, owner) if owner is not None else None
-    draft = _Draft(entries, register, given, each)
+    unnamed = own_township(workspace) if workspace.info.tier == "township" else Organisation(id="")
+    draft = _Draft(entries, register, given, unnamed, each)
     for number, power in enumerate(chosen):
         if number % PROGRESS_EVERY == 0:
             yield Progress(N_("Drafting entries"), number, len(chosen))
@@ -89,14 +90,21 @@ def _wanted(link: LinkCoverage, names: Collection[str] | None, conditional: bool
 
 
 class _Draft:
-    """Collects the rows of a proposal."""
+    """Collects the rows of a proposal. `owner` exercises all items, `unnamed` those whose list names no body."""
 
-    def __init__(self, entries: Sequence[Entry], register: Register, owner: Organisation | None, each: bool) -> None:
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        register: Register,
+        owner: Organisation | None,
+        unnamed: Organisation,
+        each: bool,
+    ) -> None:
         self._register = register
         self._owner = owner
         self._known = {entry.id: entry for entry in entries}
         self._grouping = Grouping(entries, each)
-        self._owners: dict[str, Organisation] = {}
+        self._owners: dict[str, Organisation] = {"": unnamed}
         self._existing: list[Proposed] = []
 
     def take(self, power: PowerItem, covered: LinkCoverage) -> None:
