@@ -67,6 +67,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("documents", lambda window: _first_row(window, "documents")),
     Picture("organisations", lambda window: _first_row(window, "organisations")),
     Picture("checks", _checks),
+    Picture("versions", lambda window: window.show_section("versions")),
 )
 VARIANTS = (("zh_CN", "light"), ("zh_CN", "dark"), ("en", "light"), ("en", "dark"))
 

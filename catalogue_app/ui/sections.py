@@ -17,7 +17,8 @@ from catalogue_app.ui.catalogue.actions import ACTIONS as CATALOGUE_ACTIONS
 from catalogue_app.ui.catalogue.grid.actions import ACTIONS as GRID_ACTIONS
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
-from catalogue_app.workspace import browsing
+from catalogue_app.ui.versions.actions import ACTIONS as PUBLISHING_ACTIONS
+from catalogue_app.workspace import browsing, versions
 
 
 class SectionView(Retranslating):
@@ -82,6 +83,10 @@ def _problems(session: Session) -> int | None:
     return None if report is None else report.counts["error"] or len(report.problems)
 
 
+def _versions(session: Session) -> int | None:
+    return len(versions.versions(session.workspace))
+
+
 def _no_count(session: Session) -> int | None:
     return None
 
@@ -127,9 +132,10 @@ SECTIONS: tuple[Section, ...] = (
         "guide/organisations",
     ),
     Section("checks", N_("Checks"), "list-checks", "checks.section", "ChecksSection", _problems, "guide/checks"),
+    Section("versions", N_("Versions"), "stamp", "versions.section", "VersionsSection", _versions, "guide/versions"),
 )
 
-ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *GRID_ACTIONS, *CATALOGUE_ACTIONS)
+ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *GRID_ACTIONS, *CATALOGUE_ACTIONS, *PUBLISHING_ACTIONS)
 """In the order of the menus."""
 
 TOOL_BAR: tuple[str, ...] = ("add_entry", "draft", "import", "|", "undo", "redo", "|", "check", "export")

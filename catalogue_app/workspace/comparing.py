@@ -17,6 +17,7 @@ from catalogue_app.domain.version import Content
 from catalogue_app.errors import CatalogueError
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.i18n import N_
+from catalogue_app.publish.changed_words import Piece, changed_words
 from catalogue_app.publish.diff import Difference, compare
 from catalogue_app.publish.site.pages import validity_index
 from catalogue_app.templates import fields as field_templates
@@ -163,3 +164,8 @@ def _of_package(package: Package) -> State:
                 found.append(whole(kind, record_id, flattened(values)))
     state = _state(package.path.name, found, field_templates.fields(), {})
     return replace(state, spoken_of=frozenset(ids))
+
+
+def words(before: str, after: str) -> tuple[Piece, ...]:
+    """The pieces of two texts in reading order, with which of them were removed and which added."""
+    return changed_words(before, after)

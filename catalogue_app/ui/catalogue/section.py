@@ -305,6 +305,11 @@ class CatalogueSection(SectionView):
 
     # Commands
 
+    @property
+    def filter(self) -> Filter:
+        """What is shown now."""
+        return self._filter
+
     def selected_ids(self) -> list[str]:
         return self.grid.selected_ids()
 

@@ -1,0 +1,111 @@
+"""Commands of approval, publication and printing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QInputDialog
+
+from catalogue_app.domain.approval import Move
+from catalogue_app.i18n import N_, _
+from catalogue_app.ui.actions import Action, needs_workspace, needs_writable
+from catalogue_app.workspace import approval, browsing
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.catalogue.section import CatalogueSection
+    from catalogue_app.ui.versions.section import VersionsSection
+    from catalogue_app.ui.window import Window
+
+
+def _selected(window: Window) -> list[str]:
+    view = window.view("catalogue") if window.current_section == "catalogue" else None
+    return cast("CatalogueSection", view).selected_ids() if view is not None else []
+
+
+def _refusal(window: Window, move: Move) -> str:
+    """Why the selected entries cannot make this move, "" where they can."""
+    refused = needs_writable(window)
+    if refused or window.session is None:
+        return refused
+    ids = _selected(window)
+    if not ids:
+        return _("Select entries in the catalogue first.")
+    workspace = window.session.workspace
+    return approval.why_not(workspace, move, browsing.entries_by_id(workspace, ids)) or ""
+
+
+def _move(window: Window, move: Move) -> None:
+    session = window.session
+    if session is None:
+        return
+    ids, reason = _selected(window), ""
+    if move == "refuse":
+        reason, wanted = QInputDialog.getText(window, _("Return to the clerk"), _("Why? The reason is kept."))
+        if not wanted:
+            return
+    session.do(lambda: approval.move(session.workspace, move, ids, reason))
+
+
+def _approval(move: Move, text: str, icon: str = "", separated: bool = False) -> Action:
+    return Action(
+        f"approval_{move}",
+        text,
+        lambda w: _move(w, move),
+        "publish",
+        icon=icon,
+        refusal=partial(_refusal, move=move),
+        separated=separated,
+    )
+
+
+def _publish(window: Window) -> None:
+    cast("VersionsSection", window.show_section("versions")).publish()
+
+
+def _preview(window: Window) -> None:
+    from catalogue_app.ui.versions.print_preview import PrintPreview
+
+    view = window.show_section("catalogue")
+    if window.session is not None and view is not None:
+        PrintPreview(window.session, cast("CatalogueSection", view).filter, window).exec()
+
+
+ACTIONS: tuple[Action, ...] = (
+    _approval("submit", N_("Submit for review"), "send"),
+    _approval("call_back", N_("Call back from review")),
+    _approval("approve", N_("Approve"), "check"),
+    _approval("refuse", N_("Return to the clerk…"), "undo-2"),
+    _approval("reopen", N_("Reopen")),
+    Action(
+        "publish",
+        N_("Publish a version…"),
+        _publish,
+        "publish",
+        "Ctrl+Shift+P",
+        "stamp",
+        refusal=needs_writable,
+        separated=True,
+    ),
+    Action(
+        "steps",
+        N_("Steps so far"),
+        lambda w: w.show_place("versions", "steps"),
+        "edit",
+        "Ctrl+H",
+        "history",
+        refusal=needs_workspace,
+        separated=True,
+    ),
+    Action(
+        "print",
+        N_("Print preview…"),
+        _preview,
+        "file",
+        QKeySequence.StandardKey.Print,
+        "printer",
+        tip=N_("The official table as it will be printed"),
+        refusal=needs_workspace,
+    ),
+)

@@ -1,0 +1,59 @@
+"""What stands on every publication: the statutory metadata and where it is in the portal."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from catalogue_app.i18n import N_, _, translate
+from catalogue_app.ui import theme
+from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.workspace import versions
+
+FIELDS: tuple[tuple[str, str], ...] = (
+    ("publisher", N_("Publishing body (发布机构)")),
+    ("index_pattern", N_("Index number (索引号): {{code}}, {{year}} and {{number}} are filled in")),
+    ("topic", N_("Topic (主题分类)")),
+    ("genre", N_("Genre (体裁分类)")),
+    ("keywords", N_("Keywords (主题词)")),
+    ("officer", N_("Officer responsible (责任人)")),
+    ("portal_root", N_("Column of the portal (栏目)")),
+)
+
+
+class PublicationDialog(QDialog):
+    """An empty field leaves the value to the program."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._kept = dict(versions.publication_setting(session.workspace))
+        self.setWindowTitle(_("What stands on publications"))
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        self.fields: dict[str, QLineEdit] = {}
+        for key, title in FIELDS:
+            line = QLineEdit(str(self._kept.get(key, "")), self)
+            line.setAccessibleName(translate(title).format())
+            self.fields[key] = line
+            form.addRow(translate(title).format(), line)
+        note = QLabel(_("A field that is left empty is filled in by the program."), self)
+        note.setObjectName("secondary")
+        buttons = QDialogButtonBox(self)
+        accepting_button(buttons, _("Keep"))
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.SPACE_4] * 4)
+        layout.addLayout(form)
+        layout.addWidget(note)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(460)
+
+    def accept(self) -> None:
+        values = {key: line.text().strip() for key, line in self.fields.items()}
+        wanted = {**self._kept, **values}
+        wanted = {key: value for key, value in wanted.items() if value}
+        if self._session.do(lambda: versions.change_publication_setting(self._session.workspace, wanted)) is not None:
+            super().accept()

@@ -1,0 +1,289 @@
+"""The section of versions and publication."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QInputDialog,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.version import Version
+from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.ui import theme
+from catalogue_app.ui.icons import icon
+from catalogue_app.ui.sections import SectionView
+from catalogue_app.ui.session import Session
+from catalogue_app.ui.versions.comparison_view import ComparisonView
+from catalogue_app.ui.versions.people_dialog import PeopleDialog
+from catalogue_app.ui.versions.publication_dialog import PublicationDialog
+from catalogue_app.ui.versions.publish_dialog import PublishDialog
+from catalogue_app.ui.versions.steps_view import StepsView
+from catalogue_app.workspace import annual_figures, bundles, comparing, versions
+from catalogue_app.workspace.comparing import Comparison
+
+STATES = {"approved": N_("approved"), "published": N_("published"), "withdrawn": N_("withdrawn")}
+NOW = "now"
+_VERSION = Qt.ItemDataRole.UserRole
+
+
+class VersionsSection(SectionView):
+    """Versions at the left, newest first, above them the catalogue as it is now; what differs at the right."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self.list = QListWidget(self)
+        self.list.setObjectName("fields")
+        self.list.setMinimumWidth(200)
+        self.list.currentItemChanged.connect(lambda *_: self._chosen())
+        self._about = QLabel(self)
+        self._about.setTextFormat(Qt.TextFormat.PlainText)
+        self._about.setWordWrap(True)
+        self.comparison = ComparisonView(self)
+        self.steps = StepsView(session, self)
+        self.tabs = QTabWidget(self)
+        changes = QWidget(self)
+        column = QVBoxLayout(changes)
+        column.setContentsMargins(theme.SPACE_2, theme.SPACE_2, theme.SPACE_2, theme.SPACE_2)
+        column.addWidget(self._about)
+        column.addWidget(self.comparison, 1)
+        self.tabs.addTab(changes, "")
+        self.tabs.addTab(self.steps, "")
+        self.publish_button = QPushButton(icon("stamp"), "", self)
+        self.publish_button.clicked.connect(lambda _checked=False: self.publish())
+        self.export_button = QPushButton(icon("package"), "", self)
+        self.export_button.clicked.connect(lambda _checked=False: self.export_again())
+        self.withdraw_button = QPushButton(icon("ban"), "", self)
+        self.withdraw_button.clicked.connect(lambda _checked=False: self.withdraw())
+        self.year_button = QPushButton(icon("file-text"), "", self)
+        self.year_button.clicked.connect(lambda _checked=False: self.figures_of_the_year())
+        self.people_button = QPushButton(icon("shield-check"), "", self)
+        self.people_button.clicked.connect(lambda _checked=False: PeopleDialog(session, self).exec())
+        self.setting_button = QPushButton(icon("settings"), "", self)
+        self.setting_button.clicked.connect(lambda _checked=False: PublicationDialog(session, self).exec())
+        self._buttons = (
+            self.publish_button,
+            self.export_button,
+            self.withdraw_button,
+            self.year_button,
+            self.people_button,
+            self.setting_button,
+        )
+        self._lay_out()
+        session.changed.connect(lambda _changed: self._later())
+        self._stale = True
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.SPACE_2, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
+        for button in self._buttons:
+            bar.addWidget(button)
+        bar.addStretch(1)
+        right = QWidget(self)
+        right.setObjectName("surface")
+        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(bar)
+        column.addWidget(self.tabs, 1)
+        across = QSplitter(Qt.Orientation.Horizontal, self)
+        across.setHandleWidth(1)
+        across.setChildrenCollapsible(False)
+        across.addWidget(self.list)
+        across.addWidget(right)
+        across.setStretchFactor(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(across)
+
+    # Showing
+
+    def activate(self) -> None:
+        self.list.setFocus()
+        self.status.emit("")
+        if self._stale:
+            self._load()
+
+    def _later(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._load()
+
+    def _load(self) -> None:
+        self._stale = False
+        current = self.list.currentRow()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.addItem(QListWidgetItem(_("The catalogue as it is now")))
+        for version in reversed(versions.versions(self.session.workspace)):
+            text = f"{version.label}\n{version.date} · {translate(STATES[version.state])}"
+            item = QListWidgetItem(text)
+            item.setData(_VERSION, version)
+            item.setToolTip(text)
+            self.list.addItem(item)
+        self.list.setCurrentRow(max(min(current, self.list.count() - 1), 0))
+        self.list.blockSignals(False)
+        self._chosen()
+
+    def current(self) -> Version | None:
+        """The chosen version, None for the catalogue as it is now."""
+        item = self.list.currentItem()
+        return item.data(_VERSION) if item is not None else None
+
+    def _chosen(self) -> None:
+        version = self.current()
+        known = versions.versions(self.session.workspace)
+        read_only = _("This workspace is open for reading only.") if self.session.workspace.read_only else ""
+        none = "" if version is not None else _("Choose a version at the left first.")
+        gone = _("It is withdrawn already.") if version is not None and version.state == "withdrawn" else ""
+        for button, reason in (
+            (self.publish_button, read_only),
+            (self.export_button, none),
+            (self.withdraw_button, read_only or none or gone),
+            (self.people_button, read_only),
+            (self.setting_button, read_only),
+        ):
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+        before = next((one for one in reversed(known) if version is None or one.number < version.number), None)
+        self._about.setText(self._told(version, before))
+        if before is None:
+            self.comparison.show_sentence(
+                _("There is no earlier version to compare with.")
+                if version is not None
+                else _(
+                    "Nothing has been published yet. “Publish” freezes a version and makes the bundle for the portal."
+                )
+            )
+            return
+        self._compare(before, version)
+
+    def _told(self, version: Version | None, before: Version | None) -> str:
+        if version is None:
+            return _("What has changed since {label}").format(label=before.label) if before else ""
+        count = ngettext("{count} entry", "{count} entries", version.entries).format(count=f"{version.entries:,}")
+        lines = [f"{version.label} · {version.date} · {count} · {version.document_number}".rstrip(" ·")]
+        lines.append(
+            _("Frozen {at} by {who}").format(at=version.frozen_at[:16].replace("T", " "), who=version.frozen_by)
+        )
+        for act in version.acts:
+            at = act.at[:16].replace("T", " ")
+            lines.append(f"{at} {act.who}: {translate(STATES[act.kind])} {act.reason}".rstrip())
+        if version.note:
+            lines.append(version.note)
+        if version.number in versions.broken(self.session.workspace):
+            lines.append(_("▲ This version is not what was frozen: it was changed afterwards, or is damaged."))
+        return "\n".join(lines)
+
+    def _compare(self, before: Version, version: Version | None) -> None:
+        workspace = self.session.workspace
+        self.comparison.show_sentence(_("Comparing …"))
+
+        def work() -> Work[Comparison]:
+            yield Progress(N_("Comparing"))
+            old = comparing.of_version(workspace, str(before.number))
+            new = comparing.of_version(workspace, str(version.number)) if version else comparing.of_workspace(workspace)
+            return comparing.compared(old, new)
+
+        def done(found: Comparison) -> None:
+            if self.current() == version:
+                self.comparison.show_comparison(found)
+
+        self.session.tasks.start(
+            N_("Comparing"), work, done=done, failed=self.session.say_error, reads_only=True, quiet=True
+        )
+
+    # Commands
+
+    def publish(self) -> None:
+        PublishDialog(self.session, self).exec()
+
+    def export_again(self) -> None:
+        """Write the bundle of an old version once more, to the byte."""
+        version = self.current()
+        folder = QFileDialog.getExistingDirectory(
+            self, _("Where the bundle goes"), str(self.session.workspace.path.parent)
+        )
+        if version is None or not folder:
+            return
+        number = version.number
+        self.session.tasks.start(
+            N_("Writing the bundle"),
+            lambda: bundles.export_version(self.session.workspace, number, Path(folder)),
+            done=lambda made: self._say_where(_("Written: {folder}").format(folder=made.folder), made.folder),
+            failed=self.session.say_error,
+            reads_only=True,
+        )
+
+    def withdraw(self) -> None:
+        version = self.current()
+        if version is None:
+            return
+        reason, wanted = QInputDialog.getText(
+            self, _("Withdraw “{label}”").format(label=version.label), _("Why? The reason is kept.")
+        )
+        if wanted:
+            self.session.do(lambda: versions.withdraw(self.session.workspace, version.number, reason))
+
+    def figures_of_the_year(self) -> None:
+        """Write what the annual report needs as a workbook."""
+        year, wanted = QInputDialog.getInt(self, _("Figures of the year"), _("Year"), date.today().year, 2008, 2100)
+        folder = ""
+        if wanted:
+            folder = QFileDialog.getExistingDirectory(
+                self, _("Where the workbook goes"), str(self.session.workspace.path.parent)
+            )
+        if not folder:
+            return
+        self.session.tasks.start(
+            N_("Counting the year"),
+            lambda: annual_figures.export_figures(self.session.workspace, year, Path(folder)),
+            done=lambda path: self._say_where(_("Written: {path}").format(path=path), path.parent),
+            failed=self.session.say_error,
+            reads_only=True,
+        )
+
+    def _say_where(self, text: str, folder: Path) -> None:
+        self.session.messages.say(
+            text,
+            action=_("Open folder"),
+            run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+        )
+
+    def show_place(self, what: object) -> None:
+        """`what` is "steps" for the list of steps, or a version's label."""
+        if what == "steps":
+            self.tabs.setCurrentWidget(self.steps)
+            return
+        for row in range(self.list.count()):
+            version = self.list.item(row).data(_VERSION)
+            if version is not None and version.label == what:
+                self.list.setCurrentRow(row)
+
+    def retranslate(self) -> None:
+        self.publish_button.setText(_("Publish…"))
+        self.export_button.setText(_("Bundle again…"))
+        self.withdraw_button.setText(_("Withdraw…"))
+        self.year_button.setText(_("Figures of the year…"))
+        self.people_button.setText(_("Who approves…"))
+        self.setting_button.setText(_("Metadata…"))
+        self.tabs.setTabText(0, _("Changes"))
+        self.tabs.setTabText(1, _("Steps"))
+        self.list.setAccessibleName(_("Versions"))
+        if not self._stale:
+            self._load()
