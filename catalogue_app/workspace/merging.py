@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Literal
 
 from catalogue_app.domain.handout import Handout
-from catalogue_app.domain.merge import CellConflict, Compared, Mark, MergePlan, flattened
+from catalogue_app.domain.merge import CellConflict, Compared, Mark, MergedRecord, MergePlan, flattened
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.records import Kind, Record
 from catalogue_app.domain.submission import Submission
 from catalogue_app.errors import FileRefusedError
@@ -29,6 +30,7 @@ from catalogue_app.i18n import N_
 from catalogue_app.paths import user_settings_folder
 from catalogue_app.store import history
 from catalogue_app.store.file import SUFFIX
+from catalogue_app.workspace import browsing
 from catalogue_app.workspace.handing_down import county_partner, handouts, submissions
 from catalogue_app.workspace.merging_records import all_cells, some_cells
 from catalogue_app.workspace.submitting import handed_out, made, received_last
@@ -139,7 +141,29 @@ def _submission(workspace: Workspace, package: Package) -> tuple[str, MergePlan]
         return OVERTAKEN, MergePlan(())
     before = [one for one in merged if one.id in manifest.previous]
     last = max(before, key=lambda one: len(one.previous), default=None)
-    return "", merge(_compared_submission(workspace, package, last))
+    plan = merge(_compared_submission(workspace, package, last))
+    own = _names_of(workspace, manifest.office)
+    return "", replace(plan, records=tuple(_asked_where_foreign(record, own) for record in plan.records))
+
+
+def _names_of(workspace: Workspace, office: str) -> frozenset[str]:
+    organisation = browsing.find_organisation(workspace, office)
+    names = (organisation.name, *organisation.aliases) if organisation else ()
+    return frozenset(compare_key(name) for name in (office, *names))
+
+
+def _asked_where_foreign(record: MergedRecord, own: frozenset[str]) -> MergedRecord:
+    """What an office changed in an entry that another one keeps is never taken over without a question."""
+    ours = record.compared.ours
+    keeper = (ours or {}).get("owner")
+    if record.kind != "entries" or ours is None or not keeper or compare_key(keeper) in own:
+        return record
+    theirs = record.compared.theirs
+    if theirs is None:
+        return replace(record, conflicts=(CellConflict(None, record.compared.base, ours, None),))
+    base = record.compared.base or {}
+    asked = (CellConflict(key, base.get(key), ours.get(key), value) for key, value in record.values.items())
+    return replace(record, values={}, conflicts=(*record.conflicts, *asked))
 
 
 def _compared_submission(workspace: Workspace, package: Package, last: Submission | None) -> Iterator[Compared]:

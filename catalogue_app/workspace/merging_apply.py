@@ -122,17 +122,21 @@ def _backed_up_just_now(workspace: Workspace) -> bool:
 
 
 def _declined(proposed: MergePlan, plan: MergePlan) -> tuple[MergedRecord, ...]:
-    """The proposals of which something is not done: a whole record, or some of its cells."""
+    """The proposals that are not done, or not quite as they came."""
     done = {(record.kind, record.id): record for record in plan.records}
-    left: list[MergedRecord] = []
-    for record in proposed.records:
-        kept = done.get((record.kind, record.id))
-        wanted = {**record.values, **{one.key: None for one in record.conflicts if one.key is not None}}
-        theirs = record.compared.theirs or {}
-        taken = kept is not None and all(kept.values.get(key, theirs.get(key)) == theirs.get(key) for key in wanted)
-        if kept is None or not taken or (kept.action == "change" and not wanted.keys() <= kept.values.keys()):
-            left.append(record)
-    return tuple(left)
+    return tuple(
+        record
+        for record in proposed.records
+        if (kept := done.get((record.kind, record.id))) is None or not _taken_whole(record, kept)
+    )
+
+
+def _taken_whole(record: MergedRecord, done: MergedRecord) -> bool:
+    if done.action != "change":
+        return done.values == record.values
+    theirs = record.compared.theirs or {}
+    proposed = {*record.values, *(conflict.key for conflict in record.conflicts if conflict.key is not None)}
+    return all(key in done.values and done.values[key] == theirs.get(key) for key in proposed)
 
 
 def _store(unit: Unit, preview: MergePreview, portion: tuple[MergedRecord, ...]) -> None:

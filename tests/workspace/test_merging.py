@@ -458,6 +458,16 @@ def test_a_merge_that_is_cancelled_leaves_all_as_it_was(county, town, tmp_path):
     assert stored_rows(county.path) == before
 
 
+def test_an_entry_that_another_office_keeps_is_never_changed_without_a_question(county, town, tmp_path):
+    with step(town.file, "Edit") as unit:
+        unit.create(entry(21, owner=OTHER_TOWN, time_limit="别人的说法"))
+    submission = hand_in(town, tmp_path)
+    ((record, conflict),) = look(county, submission).plan.conflicts
+    assert (record.id, conflict.key, conflict.theirs) == ("entry-21", "time_limit", "别人的说法")
+    take_in(county, submission, OURS)
+    assert text(county, "entry-21", "time_limit") == "20个工作日内"
+
+
 # An office that was never handed anything, and the receipt
 
 
