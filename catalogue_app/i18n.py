@@ -9,6 +9,9 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from catalogue_app.paths import resource
@@ -35,10 +38,22 @@ def default_language() -> str:
 
 
 _language = default_language()
+_spoken_here: ContextVar[str | None] = ContextVar("spoken_here", default=None)
 
 
 def language() -> str:
-    return _language
+    return _spoken_here.get() or _language
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Speak another language in this thread only, such as the official one for what is handed out while the window
+    speaks the user's."""
+    token = _spoken_here.set(code)
+    try:
+        yield
+    finally:
+        _spoken_here.reset(token)
 
 
 def set_language(code: str) -> None:
@@ -52,13 +67,13 @@ def set_language(code: str) -> None:
 def translate(message: str) -> str:
     if not message:
         return ""
-    text = _catalogue(_language).gettext(message)
+    text = _catalogue(language()).gettext(message)
     stretch = os.environ.get("CATALOGUE_APP_STRETCH")
     return _stretched(text) if stretch else text
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
-    text = _catalogue(_language).ngettext(singular, plural, n)
+    text = _catalogue(language()).ngettext(singular, plural, n)
     return _stretched(text) if os.environ.get("CATALOGUE_APP_STRETCH") else text
 
 

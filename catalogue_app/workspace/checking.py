@@ -23,7 +23,7 @@ from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.waiver import Waiver
 from catalogue_app.errors import StepRefusedError
-from catalogue_app.i18n import N_, language, set_language, translate
+from catalogue_app.i18n import N_, speaking, translate
 from catalogue_app.store import records
 from catalogue_app.store.unit import step
 from catalogue_app.templates import documents as document_templates
@@ -249,14 +249,11 @@ def report_sheet(
     problems = yield from run.check_catalogue(everything, known)
     chosen = browsing.snapshot(workspace, wanted) if wanted is not None else everything
     name = (wanted.owner if wanted else None) or workspace.info.name
-    spoken = language()
-    set_language("zh_CN")  # what is handed out is in the official language, whatever the window speaks
-    try:
+    # What is handed out is in the official language, whatever the window speaks.
+    with speaking("zh_CN"):
         return check_sheet(
             name, chosen, problems, known.fields, datetime.now().astimezone(), only_with_problems=only_with_problems
         )
-    finally:
-        set_language(spoken)
 
 
 def assessment(workspace: Workspace) -> Work[Assessment]:
