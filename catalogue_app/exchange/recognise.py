@@ -19,10 +19,12 @@ from catalogue_app.i18n import N_
 
 NOTE = N_("Not an entry, a note: {text}")
 HEADING = N_("Not an entry, a heading or a line across the table: {text}")
+COLUMN_NUMBERS = N_("Not an entry, the numbers of the columns.")
 CARD = N_("This is a form with one item, not a list; enter it by hand: {text}")
 
 _SHOWN = 60
 _LABEL = 20
+_NUMBERED = 5
 
 
 @dataclass(slots=True)
@@ -177,6 +179,9 @@ class _Walk:
     def take_row(self, row: int) -> None:
         """A row of cells: it settles what the lines held before it were."""
         current = self.sections[-1]
+        if not current.rows and _numbers_columns(self.expanded.rows[row]):
+            current.skipped.append(Skipped(self.source_row(row), COLUMN_NUMBERS))
+            return
         if self.held:
             title = next(
                 (line for line in reversed(self.held) if is_title(line.text) and line_kind(line.text) == "title"), None
@@ -241,6 +246,12 @@ def _may_be_header(filled: Sequence[str], starts: frozenset[str]) -> bool:
             if count == 3:
                 return True
     return False
+
+
+def _numbers_columns(cells: Sequence[str]) -> bool:
+    """A row of 1, 2, 3 … under the header, which numbers the columns."""
+    filled = [text.strip() for text in cells if text]
+    return len(filled) >= _NUMBERED and filled == [str(number) for number in range(1, len(filled) + 1)]
 
 
 def _is_code(text: str) -> bool:

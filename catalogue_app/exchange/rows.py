@@ -44,7 +44,10 @@ class EntryRows:
         """The entries in order. Notices and skipped rows gather beside."""
         rows = self.expanded.rows
         covered = self.expanded.covered
+        groups = self.section.groups if "level1" in self.layout.columns else {}
         for row in self.section.rows:
+            if row in groups:
+                self._take_heading(row, groups[row])
             cells = rows[row]
             if row in self.expanded.across:
                 cells = self._spread(row)
@@ -62,6 +65,14 @@ class EntryRows:
         if self.entry is not None:
             yield self.entry
 
+    def _take_heading(self, row: int, text: str) -> None:
+        """A line across the table heads the rows below it that have no level-1 item of their own."""
+        index = self.layout.indexes["level1"][0]
+        if not self.expanded.rows[row][index]:
+            self.cells.above["level1"] = tidy_name(text)
+            for level in self.layout.levels[1:]:
+                self.cells.above.pop(level, None)
+
     def _spread(self, row: int) -> list[str]:
         """A cell merged over several columns of a data row speaks for each of them."""
         cells = list(self.expanded.rows[row])
@@ -78,7 +89,8 @@ class EntryRows:
         own_item = bool(own & layout.items)
         if own_code and not own & ~(1 << layout.code):
             text = cells[layout.code]
-            self._skip(source, NOTE if is_footer_start(text) else ONLY_NUMBER, text.strip())
+            number = any(character.isdigit() for character in text) and len(text.strip()) < 8
+            self._skip(source, ONLY_NUMBER if number and not is_footer_start(text) else NOTE, text.strip())
             return False
         if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))

@@ -117,6 +117,8 @@ class _Reading:
                     section.field = field_in_title(grid.sheet)
                 if self.field is not None:
                     section.field = self.field
+                if section.header.kind != "entries":
+                    section.field = None  # what a list of powers is called is no field
                 tables.append((yield from self.table(grid, cells, section, number == 0, len(sections) > 1)))
             self.done += len(grid.cells)
         return tables, cards

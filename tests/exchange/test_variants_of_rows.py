@@ -306,3 +306,36 @@ def test_a_title_beats_column_and_sheet():
 def test_the_lines_above_a_word_table_name_its_field():
     found = read([*HEADER, entry(1)], table=1, titles=("附件2", "示范县救灾领域基层政务公开标准目录")).tables[0]
     assert found.field_name == "救灾"
+
+
+def test_a_line_across_heads_rows_without_a_first_level():
+    rows = table(
+        "（一）政策文件", entry("1.1", level1=""), entry("1.2", level1=""), "（二）办事服务", entry("2.1", level1="")
+    )
+    found = entries(rows)
+    assert column(found, "level1") == ["（一）政策文件", "（一）政策文件", "（二）办事服务"]
+    assert "5: Blank cells were filled" in said(rows)
+
+
+def test_a_line_across_leaves_a_first_level_of_its_own_alone():
+    rows = table("（一）政策文件", entry(1), entry(2, level1="^"))
+    assert column(entries(rows), "level1") == ["综合业务", "综合业务"]
+
+
+def test_a_row_that_numbers_the_columns_is_no_entry():
+    rows = table([str(number) for number in range(1, 15)], entry(1))
+    assert column(entries(rows), "level2") == ["第1项"]
+    assert "4: Not an entry, the numbers of the columns" in said(rows)
+
+
+def test_a_table_that_begins_in_the_second_column_with_a_gap_inside():
+    rows = [["", *row[:4], "", *row[4:]] for row in (*HEADER, entry(1), entry(2, level1="^"))]
+    usual = entries([*HEADER, entry(1), entry(2, level1="^")])
+    assert entries(rows) == usual
+
+
+def test_content_that_goes_on_behind_a_page_break():
+    rows = table(entry(1, content="1.名称；"), *HEADER, piece(content="2.地址；"), entry(2, level1=""))
+    first, second = entries(rows)
+    assert first["content"] == "1.名称；2.地址；"
+    assert second["level1"] == "综合业务"

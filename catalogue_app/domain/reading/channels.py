@@ -22,8 +22,10 @@ _FIRST_LABELS = (
     "|社区|社區|精准|精準|其他|其它|部门|国家"
 )
 _BOX = re.compile(
-    rf"(?P<ticked>[{_TICKED}]|þ(?=[{_WIDE}])|(?<![A-Za-z])R(?=[{_WIDE}]|\d{{5}}))"
-    rf"|(?P<unticked>[{_UNTICKED}]|[£¨](?=\s*[{_WIDE}]|\d{{5}})|(?<![{_WIDE}])口(?=[{_WIDE}])|口(?={_FIRST_LABELS}))"
+    rf"(?P<ticked>[{_TICKED}]|þ(?=[{_WIDE}])|(?<![A-Za-z])R(?=[{_WIDE}]|\d{{5}})"
+    rf"|(?<![A-Za-z])[tnul](?={_FIRST_LABELS}))"
+    rf"|(?P<unticked>[{_UNTICKED}]|[£¨](?=\s*[{_WIDE}]|\d{{5}})|(?<![{_WIDE}])口(?=[{_WIDE}])|口(?={_FIRST_LABELS})"
+    rf"|(?<![A-Za-z])[oqr](?={_FIRST_LABELS}))"
 )
 _NOTE = re.compile(r"(?:^|(?<=[\s；;。，）)]))[（(]?(?:备注|注)[:：]")
 _NUMBERING = re.compile(
