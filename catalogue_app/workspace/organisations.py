@@ -41,13 +41,32 @@ def add(workspace: Workspace, values: Mapping[str, Any]) -> tuple[Changed, str]:
 
 
 def edit(workspace: Workspace, values: Mapping[str, Mapping[str, Any]]) -> Changed:
-    """Set attributes: id → attribute → value, as one step. For a new name use `rename`, which brings entries along."""
+    """Set attributes: id → attribute → value, as one step. A new name is brought along as by `rename`."""
     chosen = some_of(workspace, Organisation, list(values))
     for organisation in chosen:
         _refuse_wrong(workspace, replace(organisation, **values[organisation.id]))
-    if len(chosen) == 1:
-        return set_values(workspace, Organisation, values, N_("Edit “{name}”"), name=short(chosen[0].name))
-    return set_values(workspace, Organisation, values, N_("Edit {count} organisations"), count=len(chosen))
+    title, arguments = (
+        (N_("Edit “{name}”"), {"name": short(chosen[0].name)})
+        if len(chosen) == 1
+        else (N_("Edit {count} organisations"), {"count": len(chosen)})
+    )
+    names = {
+        one.name: str(values[one.id]["name"]) for one in chosen if values[one.id].get("name", one.name) != one.name
+    }
+    if not names:
+        return set_values(workspace, Organisation, values, title, **arguments)
+    with step(workspace.file, title, **arguments) as unit:
+        unit.update_many("organisations", values)
+        for one in chosen:
+            if one.name in names and "aliases" not in values[one.id]:
+                unit.update("organisations", one.id, {"aliases": _with_old_name(one, names[one.name])})
+        _replace_names(workspace, unit, names)
+    return unit.changed
+
+
+def _with_old_name(organisation: Organisation, new: str) -> tuple[str, ...]:
+    """The aliases after a renaming: the old name is one of them, the new one is not."""
+    return tuple(dict.fromkeys((*(one for one in organisation.aliases if one != new), organisation.name)))
 
 
 def _refuse_wrong(workspace: Workspace, organisation: Organisation) -> None:
@@ -96,11 +115,10 @@ def rename(workspace: Workspace, organisation_id: str, name: str) -> Changed:
     if new == organisation.name:
         return NOTHING
     _refuse_wrong(workspace, replace(organisation, name=new))
-    aliases = tuple(dict.fromkeys((*(one for one in organisation.aliases if one != new), organisation.name)))
     old_and_new = {"old": short(organisation.name), "new": short(new)}
     with step(workspace.file, N_("Rename “{old}” to “{new}”"), **old_and_new) as unit:
-        unit.update("organisations", organisation_id, {"name": new, "aliases": aliases})
-        _replace_name(workspace, unit, organisation.name, new)
+        unit.update("organisations", organisation_id, {"name": new, "aliases": _with_old_name(organisation, new)})
+        _replace_names(workspace, unit, {organisation.name: new})
     return unit.changed
 
 
@@ -117,33 +135,32 @@ def abolish(workspace: Workspace, organisation_id: str, *, on: date, successor: 
     with step(workspace.file, N_("Note that “{name}” was abolished"), name=short(organisation.name)) as unit:
         unit.update("organisations", organisation_id, values)
         if found is not None:
-            _replace_name(workspace, unit, organisation.name, found.name)
+            _replace_names(workspace, unit, {organisation.name: found.name})
     return unit.changed
 
 
-def _replace_name(workspace: Workspace, unit: Unit, old: str, new: str) -> None:
+def _replace_names(workspace: Workspace, unit: Unit, names: Mapping[str, str]) -> None:
+    """Everywhere that organisations are named: owners, responsible and exercising bodies, parents (old → new)."""
     entries: dict[str, dict[str, Any]] = {}
     for entry in browsing.snapshot(workspace):
         changes: dict[str, Any] = {}
-        if entry.owner == old:
-            changes["owner"] = new
-        if entry.responsible_body and old in entry.responsible_body:
-            text = _with_name(entry.responsible_body, old, new)
-            if text != entry.responsible_body:
-                changes["responsible_body"] = text
+        if (owner := names.get(entry.owner or "")) is not None:
+            changes["owner"] = owner
+        text = _with_names(entry.responsible_body or "", names)
+        if text != (entry.responsible_body or ""):
+            changes["responsible_body"] = text
         if changes:
             entries[entry.id] = changes
     unit.update_many("entries", entries)
-    bodies = {power.id: {"exercising_body": new} for power in powers(workspace) if power.exercising_body == old}
-    unit.update_many("powers", bodies)
-    parents = {one.id: {"parent": new} for one in organisations(workspace) if one.parent == old}
-    unit.update_many("organisations", parents)
+    bodies = {one.id: names.get(one.exercising_body or "") for one in powers(workspace)}
+    unit.update_many("powers", {one: {"exercising_body": name} for one, name in bodies.items() if name is not None})
+    parents = {one.id: names.get(one.parent or "") for one in organisations(workspace)}
+    unit.update_many("organisations", {one: {"parent": name} for one, name in parents.items() if name is not None})
 
 
-def _with_name(text: str, old: str, new: str) -> str:
-    """The body's name replaced where it stands as a whole, not where it begins a longer name."""
-    parts = re.split(r"([、；;，,\n])", text)
-    return "".join(new if part.strip() == old else part for part in parts)
+def _with_names(text: str, names: Mapping[str, str]) -> str:
+    """Bodies' names replaced where they stand as a whole, not where one begins a longer name."""
+    return "".join(names.get(part.strip(), part) for part in re.split(r"([、；;，,\n])", text))
 
 
 @dataclass(frozen=True, slots=True)

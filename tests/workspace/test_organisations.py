@@ -104,3 +104,11 @@ def test_the_tree_has_unknown_parents_children_at_the_top(county):
     tree = organisations.children(county)
     assert [one.name for one in tree["石桥镇人民政府"]] == ["桥头村村民委员会"]
     assert "某分局" in {one.name for one in tree[None]}
+
+
+def test_names_edited_in_the_table_are_brought_along_too(county):
+    organisations.edit(county, {"civil": {"name": "示范县民政和社会工作局"}, "stone": {"name": "石桥街道办事处"}})
+    assert body(county, "b") == "示范县民政和社会工作局、石桥街道办事处"
+    assert by_name(county)["石桥街道办事处"].aliases == ("石桥镇", "石桥镇人民政府")
+    history.undo(county)
+    assert body(county, "b") == "示范县民政局、石桥镇人民政府"
