@@ -16,6 +16,7 @@ from catalogue_app.i18n import N_
 _ELEMENTS = "国办发〔2019〕54号（标准目录的八项要素）"
 _NOT_WORDS = re.compile(r"[\W_\d]+")
 _NAMED = re.compile(r"《")
+_SHORT = 20
 
 
 def _name(view: EntryView, context: Context) -> Iterable[Found]:
@@ -62,10 +63,14 @@ def _full_citations(view: EntryView, context: Context) -> Fix | None:
 
 
 def _too_short(view: EntryView, context: Context) -> Iterable[Found]:
-    if is_blank(view.content) or pattern("wording", "leftover").search(view.content):
+    """Long texts are neither too short nor the item's name again; they need no closer look."""
+    text = view.content
+    if len(text) > 2 * max(map(len, view.names), default=0) + _SHORT or is_blank(text):
         return
-    bare = _NOT_WORDS.sub("", view.content)
-    same = any(compare_key(view.content) == compare_key(name) for name in view.names)
+    if pattern("wording", "leftover").search(text):
+        return
+    bare = _NOT_WORDS.sub("", text)
+    same = any(compare_key(text) == compare_key(name) for name in view.names)
     if same or len(bare) < days("limits", "content", "shortest"):
         yield Found("content", N_("The content is too general; list what exactly is disclosed."))
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from catalogue_app.checks.audience import statutory_class
 from catalogue_app.checks.context import Context
@@ -126,18 +127,26 @@ def _normative_only(view: EntryView, context: Context) -> Iterable[Found]:
         yield Found("exemption", N_("A normative document alone is no ground for not disclosing."))
 
 
+@lru_cache(65_536)
+def _says_not_disclosed(text: str) -> str | None:
+    found = pattern("exemptions", "words", "not_disclosed").search(text)
+    if found is None or pattern("exemptions", "words", "not_disclosed_unless").search(text):
+        return None
+    return found.group()
+
+
 def _unrecorded(view: EntryView, context: Context) -> Iterable[Found]:
     entry = view.entry
     if entry.exemption is not None:
         return
     for column in ("time_limit", "channels", "remarks", "content"):
         text = getattr(entry, column) or ""
-        found = pattern("exemptions", "words", "not_disclosed").search(text)
-        if found and not pattern("exemptions", "words", "not_disclosed_unless").search(text):
+        words = _says_not_disclosed(text) if text else None
+        if words:
             yield Found(
                 column,
                 N_("“{words}”: not disclosing needs a registered statutory ground (articles 14 to 16)."),
-                {"words": found.group()},
+                {"words": words},
             )
             return
 

@@ -54,8 +54,11 @@ def _codes(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
 @lru_cache(65_536)
 def _break_in(text: str) -> tuple[int, int] | None:
     """The first number of a content's list that does not follow the one before."""
-    for group in (1, 2):
-        numbers = [int(found[group]) for found in _LINE.finditer(text) if found[group]]
+    found = _LINE.findall(text)
+    if len(found) < _LEAST:
+        return None
+    for group in (0, 1):
+        numbers = [int(one[group]) for one in found if one[group]]
         if len(numbers) < _LEAST or numbers[0] != 1:
             continue
         for before, now in pairwise(numbers):

@@ -204,9 +204,10 @@ def _children(view: EntryView, context: Context) -> Iterable[Found]:
 
 @lru_cache(65_536)
 def _wanted(text: str) -> str | None:
-    if pattern("personal", "wanted_unless").search(text):
+    all_found = (*pattern("personal", "wanted").finditer(text), *pattern("personal", "wanted_phone").finditer(text))
+    if not all_found or pattern("personal", "wanted_unless").search(text):
         return None
-    for found in (*pattern("personal", "wanted").finditer(text), *pattern("personal", "wanted_phone").finditer(text)):
+    for found in all_found:
         before = re.split(r"[；;。\n]", text[: found.start()])[-1]
         if pattern("personal", "wanted_official").search(before):
             continue
@@ -222,10 +223,9 @@ def _wanted(text: str) -> str | None:
 
 
 def _asks_for_it(view: EntryView, context: Context) -> Iterable[Found]:
-    if find_numbers(view.content) or _address(view.content):
-        return  # the number or address itself is there: that is the graver problem
     found = _wanted(view.content) if view.content else None
-    if found:
+    # Where the number or address itself is there, that is the graver problem.
+    if found and not find_numbers(view.content) and not _address(view.content):
         yield Found(
             "content",
             N_("“{words}” is sensitive personal information; take it out, or write how it is masked."),

@@ -20,7 +20,9 @@ NumberKind = Literal[
 ]
 _NARROW = str.maketrans("０１２３４５６７８９Ｘｘ×ＧＬ－　", "0123456789XxXGL- ")
 _S = r"[ \-·]?"
-_QUICK = re.compile(rf"\d(?:{_S}\d){{7}}")
+_DIGIT_RUNS = re.compile(rf"\d(?:{_S}\d){{7,}}")
+_SHORTEST, _SHORTEST_ACCOUNT = 11, 8
+"""Digits of a mobile number, the shortest of all, and of an account that a word announces."""
 _ID = re.compile(
     rf"(?<![0-9A-Za-z])(?P<head>[GL])?(?P<id>[1-9](?:{_S}\d){{5}}{_S}(?:1{_S}[89]|2{_S}0){_S}\d{_S}\d{_S}(?:0{_S}[1-9]|1{_S}[0-2])"
     rf"{_S}(?:0{_S}[1-9]|[12]{_S}\d|3{_S}[01])(?:{_S}\d){{3}}{_S}[\dXx])(?P<tail>[0-9A-Za-z]{{1,4}})?(?![0-9A-Za-z])"
@@ -51,7 +53,10 @@ class FoundNumber:
 def find_numbers(text: str) -> tuple[FoundNumber, ...]:
     """All personal numbers of a text in reading order; a stretch counts once, as the gravest thing it can be."""
     plain = text.translate(_NARROW)
-    if not _QUICK.search(plain):
+    longest = max((len(_NOT_DIGITS.sub("", run)) for run in _DIGIT_RUNS.findall(plain)), default=0)
+    if longest < _SHORTEST and not (
+        longest >= _SHORTEST_ACCOUNT and pattern("personal", "account_words").search(plain)
+    ):
         return ()
     found: list[FoundNumber] = []
     for one in (*_ids(plain), *_cards(plain), *_mobiles(plain), *_accounts(plain)):

@@ -83,10 +83,13 @@ def _interpretation(views: Sequence[EntryView], context: Context) -> Iterable[Fo
 
 
 def _plans(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
+    plans = [one for one in context.documents if one.title.endswith("应急预案")]
+    if not plans:
+        return
     said = compare_key("\n".join(f"{view.full_name}\n{view.content}" for view in views))
     years = days("limits", "documents", "plan_review_years")
-    for document in context.documents:
-        if not document.title.endswith("应急预案") or document.validity in ("repealed", "lapsed"):
+    for document in plans:
+        if document.validity in ("repealed", "lapsed"):
             continue
         if compare_key(document.title) not in said and "应急预案" not in said:
             yield Found(None, N_("No entry discloses the emergency plan “{title}”."), {"title": document.title})
