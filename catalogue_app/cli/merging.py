@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +17,11 @@ from catalogue_app.cli.console import (
     who,
     workspace_argument,
 )
+from catalogue_app.cli.merging_questions import decide, key_title, shown
 from catalogue_app.i18n import N_, _, translate
 
 if TYPE_CHECKING:
-    from catalogue_app.domain.merge import CellConflict, Decisions, MergedRecord, MergePlan, Side, Written
+    from catalogue_app.domain.merge import MergedRecord, MergePlan
     from catalogue_app.workspace.merging import MergePreview
 
 
@@ -133,12 +132,12 @@ def _merge(options: argparse.Namespace) -> int:
         return _open_package(options)
     with open_workspace(options, read_only=options.dry_run) as workspace:
         preview = finish(merging.preview(workspace, options.file))
-        decisions = _decisions(preview, options)
-        plan = merging_apply.settled(preview, decisions)
-        refused = bool(plan.conflicts) or (plan.asks_for_deletions and not decisions.deletions)
+        decided = decide(preview, options)
+        plan = merging_apply.settled(preview, decided)
+        refused = bool(plan.conflicts) or (plan.asks_for_deletions and not decided.deletions)
         applied = not refused and not options.dry_run
         if applied:
-            result = finish(merging_apply.apply(workspace, preview, decisions))
+            result = finish(merging_apply.apply(workspace, preview, decided))
             if options.receipt:
                 from catalogue_app.workspace import merging_receipt
 
@@ -173,61 +172,6 @@ def _open_package(options: argparse.Namespace) -> int:
         return DONE
     print(_("Made {path} with {entries} entries").format(path=options.workspace, entries=entries))
     return DONE
-
-
-def _decisions(preview: MergePreview, options: argparse.Namespace) -> Decisions:
-    from catalogue_app.domain.merge import Decisions
-
-    take: Side | None = None if options.take == "ask" else options.take
-    decisions = Decisions(take=take, deletions=options.allow_deletions)
-    if take is None and not options.dry_run and sys.stdin is not None and sys.stdin.isatty():
-        for record, conflict in preview.plan.conflicts:
-            decisions = _asked(record, conflict, decisions)
-        if preview.plan.asks_for_deletions and not decisions.deletions:
-            count = len(preview.plan.of("remove"))
-            _say(_("{count} records would be removed. Agree? [y/N]").format(count=count))
-            decisions = replace(decisions, deletions=input().strip().lower() in ("y", "yes", "是"))
-    return decisions
-
-
-def _asked(record: MergedRecord, conflict: CellConflict, decisions: Decisions) -> Decisions:
-    """One conflict, put to the person at the terminal; anything but an answer leaves it open."""
-    from catalogue_app.domain.merge import Written
-    from catalogue_app.workspace.merging import proposal
-
-    sides: dict[str, Side] = {"o": "ours", "t": "theirs"}
-    _say(f"{one_line(record.name)}  {_key_title(conflict.key)}")
-    for title, value in ((_("before"), conflict.base), (_("ours"), conflict.ours), (_("theirs"), conflict.theirs)):
-        _say(f"  {title}: {_shown(value)}")
-    _say(_("[o]urs, [t]heirs, [w]rite another text, Enter: leave open"))
-    answer = input().strip().lower()
-    if conflict.key is None:
-        records = {**decisions.records, record.id: sides[answer]} if answer in sides else decisions.records
-        return replace(decisions, records=records)
-    word: Side | Written | None = sides.get(answer)
-    if answer == "w" and isinstance(conflict.theirs or conflict.ours, str):
-        proposed = proposal(conflict)
-        _say(_("The text (Enter takes the proposal: {text})").format(text=proposed) if proposed else _("The text:"))
-        word = Written(input() or proposed or "")
-    return replace(decisions, cells={**decisions.cells, (record.id, conflict.key): word}) if word else decisions
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _key_title(key: str | None) -> str:
-    from catalogue_app.domain.column import COLUMN_BY_KEY
-
-    if key is None:
-        return _("the whole record")
-    return COLUMN_BY_KEY[key].label if key in COLUMN_BY_KEY else key.removeprefix("extra.")
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, dict) or value is None:
-        return "–" if value is None else one_line(str(value.get("level2") or value.get("name") or value.get("title")))
-    return one_line(str(value))
 
 
 def _report(preview: MergePreview, plan: MergePlan, applied: bool) -> dict[str, Any]:
@@ -292,11 +236,11 @@ def _print(preview: MergePreview, plan: MergePlan, applied: bool) -> None:
         print(f"  {preview.fingerprint}")
     marks = {"add": "+", "change": "~", "remove": "-"}
     for record in plan.records:
-        keys = "、".join(_key_title(key) for key in record.values) if record.action == "change" else ""
+        keys = "、".join(key_title(key) for key in record.values) if record.action == "change" else ""
         print(f"{marks[record.action]}\t{one_line(record.name)}\t{keys}\t{record.compared.mark.who}")
     for record, conflict in plan.conflicts:
-        sides = "\t".join(_shown(value) for value in (conflict.base, conflict.ours, conflict.theirs))
-        print(f"!\t{one_line(record.name)}\t{_key_title(conflict.key)}\t{sides}")
+        sides = "\t".join(shown(value) for value in (conflict.base, conflict.ours, conflict.theirs))
+        print(f"!\t{one_line(record.name)}\t{key_title(conflict.key)}\t{sides}")
     print(
         _("{added} added, {changed} changed, {removed} removed, {conflicts} conflicts open").format(
             **_counts(list(plan.records)), conflicts=len(plan.conflicts)
