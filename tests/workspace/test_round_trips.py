@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from catalogue_app.domain.column import COLUMNS
 from catalogue_app.domain.progress import finish
+from catalogue_app.domain.reading.channels import read_channels
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.workspace import browsing, drafting, importing, publishing
+from catalogue_app.workspace.browsing import Filter
+from catalogue_app.workspace.publishing import Look
 from catalogue_app.workspace.workspace import Workspace
 
 KEYS = ("field", *(column.key for column in COLUMNS if column.key != "code"))
+POWERS = Path(__file__).resolve().parent.parent / "corpus" / "s04-民政局权责清单.xlsx"
 FIELDS = ("04", "13", "20")
 
 
@@ -49,3 +55,35 @@ def test_the_second_export_has_the_bytes_of_the_first(name, exported, tmp_path):
     folder, _before = exported
     _after, path = again(folder, tmp_path, name)
     assert path.read_bytes() == (folder / f"catalogue.{name}").read_bytes()
+
+
+@pytest.mark.parametrize("profile", ["district", "national", "summary", "three-levels", "township"])
+@pytest.mark.parametrize("name", ["xlsx", "html"])
+def test_a_profile_s_table_comes_back_in_all_its_columns(profile, name, exported, tmp_path):
+    folder, before = exported
+    with Workspace.open(folder / "示范县.gkml", "李明") as workspace:
+        look = Look(profile=profile, sheets="per_field")
+        finish(publishing.export(workspace, tmp_path, [name], look=look))
+        shown = {column.key for column in publishing.document(workspace, Filter(), look=look).columns}
+    after, _path = again(tmp_path, tmp_path, name)
+    assert len(after) == len(before)
+    for one, other in zip(before, after, strict=True):
+        assert read_channels(other.channels).ticked == read_channels(one.channels).ticked
+        for key in shown & set(KEYS) - {"channels"}:
+            assert (getattr(other, key) or None) == (getattr(one, key) or None), (one.level2, key)
+
+
+def test_the_list_of_powers_comes_back(tmp_path):
+    keys = ("code", "name", "sub_item", "power_type", "exercising_body", "basis", "duty_items", "accountability")
+    info = WorkspaceInfo("33333333-3333-4333-8333-333333333333", "示范县", "999901", "county")
+    with Workspace.create(tmp_path / "one.gkml", info, "李明") as workspace:
+        finish(importing.apply(workspace, finish(importing.read(workspace, [POWERS]))))
+        finish(publishing.export_register(workspace, tmp_path, "powers", ["xlsx", "json"]))
+        before = browsing.register(workspace, "powers")
+    assert len(before) == 65
+    for name in ("xlsx", "json"):
+        with Workspace.create(tmp_path / f"{name}.gkml", info, "李明") as workspace:
+            finish(importing.apply(workspace, finish(importing.read(workspace, [tmp_path / f"powers.{name}"]))))
+            after = browsing.register(workspace, "powers")
+        values = [sorted(str([getattr(one, key) or "" for key in keys]) for one in list_) for list_ in (before, after)]
+        assert values[0] == values[1], name

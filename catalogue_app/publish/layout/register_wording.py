@@ -22,6 +22,7 @@ POWER_COLUMNS: Mapping[str, str] = {
     "name": "项目名称",
     "sub_item": "子项",
     "basis": "实施依据",
+    "exercising_body": "行使主体",
     "undertaking_org": "承办机构",
     "duty_items": "责任事项",
     "accountability": "追责情形",

@@ -58,6 +58,7 @@ _WIDTHS: Mapping[str, float] = {
     "name": 34,
     "sub_item": 28,
     "basis": 62,
+    "exercising_body": 24,
     "undertaking_org": 22,
     "duty_items": 56,
     "accountability": 44,
@@ -107,7 +108,7 @@ def power_list(powers: Sequence[PowerItem], setting: Setting) -> Document:
             own = [power for power in members if (power.exercising_body or words.OTHER) == body]
             title = body if kind == "powers" else f"{body}{words.POWER_LISTS[kind]}"
             parts.append((title, _by_type(own)))
-    columns = _columns(words.POWER_COLUMNS, running, always={"power_type", "name", "basis"})
+    columns = _columns(words.POWER_COLUMNS, running, always={"power_type", "name", "basis", "exercising_body"})
     return _document("powers", words.POWER_TITLE, words.POWER_PARTS, parts, columns, setting)
 
 

@@ -58,7 +58,7 @@ def test_the_power_list_is_ordered_by_body_and_type_and_leaves_out_what_is_gone(
         "一、示范县林业局（共3项）",
         "二、示范县民政局（共1项）",
     ]
-    assert labels(document) == ["序号", "权力类型", "项目编码", "项目名称", "子项", "实施依据"]
+    assert labels(document) == ["序号", "权力类型", "项目编码", "项目名称", "子项", "实施依据", "行使主体"]
     first = list(document.sections[0].rows())
     assert [row.cells[4] for row in first] == ["1.采伐", "2.运输", ""]
     assert [row.spans[1] for row in first] == [2, 0, 1]
