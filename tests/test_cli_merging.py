@@ -188,6 +188,17 @@ def test_a_receipt_is_written_when_asked_for(call, county, town, submission, tmp
     assert "报送说明：按新办法修改" in receipt.read_text(encoding="utf-8-sig")
 
 
+def test_a_receipt_that_cannot_be_had_is_told_before_or_after_but_never_half(
+    call, call_json, county, town, submission, package, tmp_path
+):
+    status, _out, errors = call("merge", town, package, "--receipt", tmp_path / "回执.txt")
+    assert (status, len(errors)) == (2, 1)
+    changed = edit(town, 3, time_limit="10个工作日内")
+    status, _out, errors = call("merge", county, submission(), "--receipt", tmp_path / "no such folder" / "回执.txt")
+    assert (status, len(errors)) == (1, 1)
+    assert cell(call_json, county, changed, "time_limit") == "10个工作日内"
+
+
 def test_the_plain_report_names_what_happens(call, county, town, submission):
     edit(town, 3, time_limit="乡的说法")
     edit(county, 3, time_limit="县的说法")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,11 +19,14 @@ from catalogue_app.cli.console import (
     workspace_argument,
 )
 from catalogue_app.cli.merging_questions import decide, key_title, shown
+from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, translate
 
 if TYPE_CHECKING:
     from catalogue_app.domain.merge import MergedRecord, MergePlan
     from catalogue_app.workspace.merging import MergePreview
+    from catalogue_app.workspace.merging_apply import MergeResult
+    from catalogue_app.workspace.workspace import Workspace
 
 
 def _pack_arguments(parser: argparse.ArgumentParser) -> None:
@@ -132,21 +136,35 @@ def _merge(options: argparse.Namespace) -> int:
         return _open_package(options)
     with open_workspace(options, read_only=options.dry_run) as workspace:
         preview = finish(merging.preview(workspace, options.file))
+        if options.receipt and preview.kind != "submission":
+            raise CatalogueError(
+                N_("“{file}” is no submission; only for one there is a receipt."), file=options.file.name
+            )
         decided = decide(preview, options)
         plan = merging_apply.settled(preview, decided)
         refused = bool(plan.conflicts) or (plan.asks_for_deletions and not decided.deletions)
         applied = not refused and not options.dry_run
         if applied:
             result = finish(merging_apply.apply(workspace, preview, decided))
-            if options.receipt:
-                from catalogue_app.workspace import merging_receipt
-
-                finish(merging_receipt.write_receipt(workspace, result, options.receipt))
+            if options.receipt and not _receipt_written(workspace, result, options.receipt):
+                refused = True
     if options.json:
         print_json(_report(preview, plan, applied))
     else:
         _print(preview, plan, applied)
     return NO if refused else DONE
+
+
+def _receipt_written(workspace: Workspace, result: MergeResult, target: Path) -> bool:
+    """The merge is done by now, so a receipt that cannot be written is said and does not make the whole impossible."""
+    from catalogue_app.workspace import merging_receipt
+
+    try:
+        finish(merging_receipt.write_receipt(workspace, result, target))
+    except CatalogueError as error:
+        print(one_line(str(error)), file=sys.stderr)
+        return False
+    return True
 
 
 def _open_package(options: argparse.Namespace) -> int:
