@@ -81,21 +81,18 @@ def core_name(power: PowerItem) -> str:
 def discloses(entry: Entry, link: StandardLink, course: Course, power: PowerItem) -> bool:
     """Whether an entry that its body keeps already looks like what would be drafted for a link of a power item.
 
-    Its names must carry one of the link's words. An entry that names no matter of its own (行政处罚决定) counts for
-    every item of the type where the link is shared; one that does must name the item's matter, or touch it and be of
-    the item's own field.
+    Its names must be those of the draft, or carry one of the link's words. An entry that names no matter of its own
+    (行政处罚决定) counts for every item of the type where the link is shared; one that does must name the item's
+    matter, or touch it and be of the item's own field.
     """
-    names = "".join(compare_key(name) for name in (entry.level2, entry.level3) if name) or compare_key(
-        entry.level1 or ""
-    )
-    whole = compare_key(entry.level1 or "") + names
+    names = _names(entry)
     if link.disclosure is not None and names == compare_key(item_name(link, course, power)):
         return True
-    words = [word for word in map(compare_key, link.recognise) if word in whole]
+    words = _words(entry, link)
     if not words:
         return False
     core = core_name(power)
-    if len(core) >= 3 and core in whole + compare_key(entry.content or ""):
+    if len(core) >= 3 and core in compare_key(entry.level1 or "") + names + compare_key(entry.content or ""):
         return True
     rest = names
     for word in sorted((*words, compare_key(course.name)), key=len, reverse=True):
@@ -107,6 +104,18 @@ def discloses(entry: Entry, link: StandardLink, course: Course, power: PowerItem
         return (link.shared or plain) and (same_field or (plain and None in (entry.field, power.field)))
     pairs = [rest[at : at + 2] for at in range(len(rest) - 1)]
     return same_field and sum(pair in core for pair in pairs) >= TOUCHING * len(pairs) > 0
+
+
+def _names(entry: Entry) -> str:
+    """An entry's names below its group; the group's own where it has no other."""
+    below = "".join(compare_key(name) for name in (entry.level2, entry.level3) if name)
+    return below or compare_key(entry.level1 or "")
+
+
+def _words(entry: Entry, link: StandardLink) -> list[str]:
+    """The words of a link that an entry's names carry."""
+    whole = compare_key(entry.level1 or "") + _names(entry)
+    return [word for word in map(compare_key, link.recognise) if word in whole]
 
 
 @dataclass(slots=True)
@@ -133,6 +142,8 @@ class Grouping:
         for entry in entries:
             for name in {compare_key(name) for name in (entry.owner, entry.responsible_body) if name}:
                 self._by_body[name].append(entry)
+        self._speaking: dict[tuple[str, str, tuple[str, ...]], list[Entry]] = {}
+        self._named: dict[str, dict[str, Entry]] = {}
         self._groups: dict[tuple[str, ...], Group] = {}
 
     @property
@@ -141,14 +152,25 @@ class Grouping:
 
     def take(self, power: PowerItem, link: StandardLink, course: Course, owner: Organisation) -> None:
         """One link of one item that its owner has to disclose."""
-        found = next((one for one in self._of(owner) if discloses(one, link, course, power)), None)
+        name = item_name(link, course, power)
+        found = self._found(power, link, course, owner, name)
         own = () if link.shared and not self._each else (power.id,)
-        key = (
-            ("found", found.id, link.name)
-            if found is not None
-            else (owner.name, course.name, item_name(link, course, power), link.name, *own)
-        )
+        key = ("found", found.id, link.name) if found is not None else (owner.name, course.name, name, link.name, *own)
         self._groups.setdefault(key, Group(link, course, owner, [], found)).powers.append(power)
+
+    def _found(
+        self, power: PowerItem, link: StandardLink, course: Course, owner: Organisation, name: str
+    ) -> Entry | None:
+        """The owner's entry that discloses the link already. What could be is found once for all items of the owner."""
+        if owner.name not in self._named:
+            self._named[owner.name] = {_names(entry): entry for entry in self._of(owner)}
+        same = self._named[owner.name].get(compare_key(name))
+        if same is not None:
+            return same
+        key = (owner.name, link.name, link.recognise)
+        if key not in self._speaking:
+            self._speaking[key] = [entry for entry in self._of(owner) if _words(entry, link)]
+        return next((entry for entry in self._speaking[key] if discloses(entry, link, course, power)), None)
 
     def _of(self, owner: Organisation) -> Iterator[Entry]:
         for name in dict.fromkeys(compare_key(name) for name in (owner.name, *owner.aliases)):

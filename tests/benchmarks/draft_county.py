@@ -1,4 +1,4 @@
-"""Drafting a county of 30 departments and 1,000 power items, and measuring its coverage.
+"""Drafting a county of 30 departments and 1,000 power items beside 7,000 entries, and measuring its coverage.
 
 The peer is the plainest program that could do it: it writes the same number of entries with openpyxl, as an office
 does that copies model rows into a table by hand or by macro. It recognises nothing and ties nothing.
@@ -30,7 +30,7 @@ TYPES = (
 
 
 def county(folder: Path):
-    """A workspace with the departments and their power items, and the entries of all 26 fields."""
+    """A workspace with the departments and their power items, each department keeping the entries of some fields."""
     from catalogue_app.domain.organisation import Organisation
     from catalogue_app.domain.power import PowerItem
     from catalogue_app.domain.progress import finish
@@ -56,7 +56,9 @@ def county(folder: Path):
     with step(workspace.file, "Found the county") as unit:
         unit.create_many(departments)
         unit.create_many(powers)
-    finish(draft_fields(workspace, list(fields())))
+    for number, department in enumerate(departments):
+        chosen = [*list(fields())[number % 13 :: 13], "17", "19", "25"]
+        finish(draft_fields(workspace, chosen, department.name))
     return workspace
 
 
