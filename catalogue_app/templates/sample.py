@@ -21,7 +21,7 @@ from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft import draft_field
 from catalogue_app.templates.draft_power import Grouping, common_field, draft_link
 from catalogue_app.templates.power_types import course_of, type_name
-from catalogue_app.templates.read import Item, items
+from catalogue_app.templates.read import Item, items, read_toml
 
 NAMESPACE = uuid.UUID("b8a4f5de-2f0c-4c58-9b4e-6a1f6d0c9901")
 NAME = "示范县"
@@ -126,6 +126,8 @@ def credit_code(prefix: str, division: str, number: int) -> str:
 
 def _powers() -> Iterator[PowerItem]:
     position = 0
+    duties = {item.text("type"): item.text("text") for item in items("sample/duties.toml", "duty")}
+    accountability = read_toml("sample/duties.toml")["accountability"]
     for body in items("sample/powers.toml", "body"):
         name, letters = body.text("name"), body.text("letters")
         main: dict[str, int] = {}
@@ -145,6 +147,8 @@ def _powers() -> Iterator[PowerItem]:
                 exercising_body=name,
                 undertaking_org=item.text("office"),
                 basis=item.text("basis"),
+                duty_items=duties.get(item.text("type"), duties["*"]),
+                accountability=accountability,
                 phone=PHONE,
                 field=item.optional("field"),
             )

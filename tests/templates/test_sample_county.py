@@ -43,6 +43,7 @@ def test_every_entry_and_power_belongs_to_a_registered_organisation():
 def test_its_powers_are_of_known_types_and_their_codes_tell_them_apart():
     assert len(SAMPLE.powers) >= 100
     assert all(course_of(power) for power in SAMPLE.powers)
+    assert all(power.duty_items and power.accountability and power.basis for power in SAMPLE.powers)
     assert len({power.code for power in SAMPLE.powers}) == len(SAMPLE.powers)
 
 
