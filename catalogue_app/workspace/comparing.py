@@ -18,11 +18,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.i18n import N_
 from catalogue_app.publish.changed_words import Piece, changed_words
-from catalogue_app.publish.changed_words import Piece as Piece
-from catalogue_app.publish.changed_words import changed_words as changed_words
-from catalogue_app.publish.diff import CellChange as CellChange
 from catalogue_app.publish.diff import Difference, compare
-from catalogue_app.publish.diff import RecordChange as RecordChange
 from catalogue_app.publish.site.pages import validity_index
 from catalogue_app.templates import fields as field_templates
 from catalogue_app.workspace import browsing, versions
