@@ -3,7 +3,7 @@ handed down and in."""
 
 from __future__ import annotations
 
-import uuid
+import os
 from typing import Literal
 
 from catalogue_app.domain.entry import Entry
@@ -30,7 +30,11 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
 
 
 def new_id() -> str:
-    return str(uuid.uuid4())
+    """A random UUID (version 4). Put together here: an import makes tens of thousands, and `uuid.uuid4` takes three
+    times as long."""
+    digits = os.urandom(16).hex()
+    variant = "89ab"[int(digits[16], 16) & 3]
+    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
 
 
 def kind_of(record: Record) -> Kind:
