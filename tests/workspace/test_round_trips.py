@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from catalogue_app.domain.column import COLUMNS
+from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.progress import finish
 from catalogue_app.domain.reading.channels import read_channels
 from catalogue_app.domain.workspace_info import WorkspaceInfo
+from catalogue_app.store.unit import step
 from catalogue_app.workspace import browsing, drafting, importing, publishing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.publishing import Look
@@ -87,3 +89,28 @@ def test_the_list_of_powers_comes_back(tmp_path):
             after = browsing.register(workspace, "powers")
         values = [sorted(str([getattr(one, key) or "" for key in keys]) for one in list_) for list_ in (before, after)]
         assert values[0] == values[1], name
+
+
+@pytest.mark.parametrize("name", ["xlsx", "csv", "json"])
+def test_the_organisations_come_back(name, tmp_path):
+    info = WorkspaceInfo("33333333-3333-4333-8333-333333333333", "示范县", "999901", "county")
+    made = [
+        Organisation(
+            id=str(number), name=label, kind=kind, functions="职责一；\n职责二", phone="0000-12345", officer="张明"
+        )
+        for number, (label, kind) in enumerate(
+            [("示范县民政局", "department"), ("石桥镇人民政府", "township"), ("示范县供水有限公司", "institution")]
+        )
+    ]
+    with Workspace.create(tmp_path / "one.gkml", info, "李明") as workspace:
+        with step(workspace.file, "Fill the register") as unit:
+            unit.create_many(made)
+        finish(publishing.export_register(workspace, tmp_path, "organisations", [name]))
+    with Workspace.create(tmp_path / "two.gkml", info, "李明") as workspace:
+        path = tmp_path / f"organisations.{name}"
+        finish(importing.apply(workspace, finish(importing.read(workspace, [path], kind="organisations"))))
+        after = browsing.organisations(workspace)
+    keys = ("name", "kind", "functions", "phone", "officer")
+    assert {tuple(getattr(one, key) for key in keys) for one in after} == {
+        tuple(getattr(one, key) for key in keys) for one in made
+    }

@@ -64,6 +64,7 @@ ORGANISATION_KINDS: Mapping[str, str] = {
 }
 ORGANISATION_COLUMNS: Mapping[str, str] = {
     "name": "机构名称",
+    "kind": "机构类别",
     "functions": "机构职能",
     "internal_offices": "内设机构",
     "address": "办公地址",

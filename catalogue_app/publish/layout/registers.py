@@ -73,6 +73,7 @@ _WIDTHS: Mapping[str, float] = {
     "ended": 22,
     "validity": 18,
     "replaced_by": 40,
+    "kind": 20,
     "functions": 80,
     "internal_offices": 36,
     "address": 34,
@@ -147,7 +148,10 @@ def organisation_catalogue(organisations: Sequence[Organisation], setting: Setti
         if any(one.kind == kind for one in there)
     ]
     columns = _columns(
-        words.ORGANISATION_COLUMNS, there, always={"name", "functions", "address", "office_hours", "phone", "officer"}
+        words.ORGANISATION_COLUMNS,
+        there,
+        always={"name", "kind", "functions", "address", "office_hours", "phone", "officer"},
+        cells={"kind": lambda organisation, number: words.ORGANISATION_KINDS[organisation.kind]},
     )
     return _document("organisations", words.ORGANISATION_TITLE, words.ORGANISATION_PARTS, parts, columns, setting)
 

@@ -82,7 +82,7 @@ def test_documents_in_force_and_ended_are_told_apart():
 def test_the_functions_of_bodies_that_exist_are_published():
     document = MADE["organisations"]
     assert [section.name for section in document.sections] == ["政府部门", "乡镇人民政府（街道办事处）"]
-    assert labels(document)[:3] == ["序号", "机构名称", "机构职能"]
+    assert labels(document)[:3] == ["序号", "机构名称", "机构类别"]
     assert document.count == 2
 
 
