@@ -1,7 +1,8 @@
 """Keep the Chinese translation in step with the source texts.
 
 python packaging/translations.py            collect the texts, update the .po, compile the .mo
-python packaging/translations.py merge FILE take translations from a TOML file of "English" = "中文" lines
+python packaging/translations.py merge FILE take translations from a TOML file of "English" = "中文" lines; a text
+                                            with a plural by its singular (Chinese has one form)
 """
 
 from __future__ import annotations
@@ -53,8 +54,9 @@ def main(arguments: list[str]) -> int:
     catalogue.obsolete.clear()
     if arguments[:1] == ["merge"]:
         for english, chinese in tomllib.loads(Path(arguments[1]).read_text(encoding="utf-8")).items():
-            if english in catalogue:
-                catalogue[english].string = chinese
+            message = catalogue.get(english)
+            if message is not None:
+                message.string = (chinese,) if message.pluralizable else chinese
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalogue, sort_output=True, omit_header=False, width=0, include_lineno=False)
