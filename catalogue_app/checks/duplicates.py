@@ -23,8 +23,7 @@ _SAME = "国办发〔2019〕54号（标准化规范化）"
 
 def _place(view: EntryView) -> tuple[object, ...]:
     entry = view.entry
-    names = tuple(compare_key(name or "") for name in (entry.level1, entry.level2, entry.level3))
-    return (entry.field, entry.owner, names, compare_key(view.body), entry.county, entry.township)
+    return (entry.field, entry.owner, view.name_keys, compare_key(view.body), entry.county, entry.township)
 
 
 def _twice(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
@@ -60,7 +59,7 @@ def _nearly_twice(views: Sequence[EntryView], context: Context) -> Iterable[Foun
     for row, view in enumerate(views, 1):
         if view.name and view.content:
             entry = view.entry
-            same = (compare_key(view.body), compare_key(entry.level1 or ""), compare_key(view.time_limit))
+            same = (compare_key(view.body), view.name_keys[0], compare_key(view.time_limit))
             places[(entry.field, entry.owner, entry.county, entry.township, *same)].append((row, view))
     shortest = days("limits", "duplicates", "shortest_content")
     alike = (
@@ -186,12 +185,11 @@ def _by_content(view: EntryView) -> tuple[object, ...] | None:
     key = content_key(view.content)
     if len(key) < days("limits", "duplicates", "shortest_content"):
         return None
-    return (view.entry.field, compare_key(view.entry.level1 or ""), key, compare_key(view.entry.level3 or ""))
+    return (view.entry.field, view.name_keys[0], key, view.name_keys[2])
 
 
 def _by_name(view: EntryView) -> tuple[object, ...] | None:
-    names = tuple(compare_key(name or "") for name in (view.entry.level1, view.entry.level2, view.entry.level3))
-    return (view.entry.field, *names)
+    return (view.entry.field, *view.name_keys)
 
 
 _NAMES = ("field", "level1", "level2", "level3")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from catalogue_app.checks.tables import channel_names, pattern, words
 from catalogue_app.domain.entry import Entry
@@ -53,71 +55,96 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"[（(][^（()）]*[）)]", "", text)
 
 
+if TYPE_CHECKING:
+    from functools import cached_property as read_once
+else:
+
+    class read_once:  # noqa: N801 - used like a function
+        """functools.cached_property without its lock, which costs more than what most of these read."""
+
+        def __init__(self, read: Callable[[Any], Any]) -> None:
+            self._read = read
+            self.__doc__ = read.__doc__
+
+        def __set_name__(self, owner: type, name: str) -> None:
+            self._name = name
+
+        def __get__(self, view: Any, owner: type | None = None) -> Any:
+            value = view.__dict__[self._name] = self._read(view)
+            return value
+
+
 class EntryView:
     """Lazily read, so that a rule that looks at one column pays for that column only."""
 
     def __init__(self, entry: Entry) -> None:
         self.entry = entry
 
-    @cached_property
+    @read_once
     def names(self) -> tuple[str, ...]:
         """Level 2 and 3 names, or level 1 where there is nothing below it."""
         entry = self.entry
         below = tuple(name for name in (entry.level2, entry.level3) if name)
         return below or ((entry.level1,) if entry.level1 else ())
 
-    @cached_property
+    @read_once
     def name(self) -> str:
         return "\n".join(self.names)
 
-    @cached_property
+    @read_once
+    def name_keys(self) -> tuple[str, str, str]:
+        """What must be equal for two entries to have the same item, level by level."""
+        entry = self.entry
+        return compare_key(entry.level1 or ""), compare_key(entry.level2 or ""), compare_key(entry.level3 or "")
+
+    @read_once
     def full_name(self) -> str:
         entry = self.entry
         return "\n".join(name for name in (entry.level1, entry.level2, entry.level3) if name)
 
-    @cached_property
+    @read_once
     def content(self) -> str:
         return self.entry.content or ""
 
-    @cached_property
+    @read_once
     def time_limit(self) -> str:
         return "" if is_blank(self.entry.time_limit) else self.entry.time_limit or ""
 
-    @cached_property
+    @read_once
     def basis(self) -> str:
         return "" if is_blank(self.entry.basis) else self.entry.basis or ""
 
-    @cached_property
+    @read_once
     def body(self) -> str:
         return "" if is_blank(self.entry.responsible_body) else self.entry.responsible_body or ""
 
-    @cached_property
+    @read_once
     def bodies(self) -> tuple[str, ...]:
         return split_bodies(self.body)
 
-    @cached_property
+    @read_once
     def deadlines(self) -> tuple[Deadline, ...]:
         return read_deadlines(self.time_limit)
 
-    @cached_property
+    @read_once
     def citations(self) -> tuple[Citation, ...]:
         return read_citations(self.basis)
 
-    @cached_property
+    @read_once
     def channels(self) -> Channels:
         return read_channels(self.entry.channels or "")
 
-    @cached_property
+    @read_once
     def channel_kinds(self) -> frozenset[str]:
         return frozenset(map(canonical_channel, self.channels.ticked))
 
-    @cached_property
+    @read_once
     def group(self) -> str:
         """The specific group named, "√" when ticked without a name, "" for none."""
         text = self.entry.audience_group
         return "" if not text or is_blank(text) else text.strip()
 
-    @cached_property
+    @read_once
     def texts(self) -> tuple[tuple[str, str], ...]:
         """Column → text for every text of the entry, local columns and remarks included."""
         entry = self.entry

@@ -7,7 +7,7 @@ remembers what a rule found for the columns it reads; a rule's `columns` must na
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from operator import attrgetter
@@ -28,6 +28,9 @@ REMEMBERED = 50_000
 """So many different values are remembered of a group of columns; then it starts anew, and memory stays bounded."""
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
 _TEXTS = (*TEXT_COLUMNS, "remarks", "channels")
+_OWN = frozenset({"responsible_body", "owner"})
+_OWN_TEXTS = tuple(column for column in _TEXTS if column in _OWN)
+"""What is each office's own in a row that it shares with others."""
 
 _Ranked = tuple[int, Rule, Severity, Found]
 """What a rule found, behind the rule's place in the book."""
@@ -95,35 +98,48 @@ class _Reader:
             else:
                 groups[_family(rule)].append(numbered)
         self._groups = [_Group(_reads(rules), rules) for rules in groups.values()]
+        own = [group for group in self._groups if any(_OWN & set(rule.columns) for _n, rule, _s in group.rules)]
+        shared = [group for group in self._groups if group not in own]
+        self._own, self._shared = own, shared
+        columns = {column for group in shared for _n, rule, _s in group.rules for column in rule.columns}
+        self._rest: Callable[[Entry], Any] = attrgetter(*sorted(columns | set(_TEXTS) - _OWN))
+        self._known: dict[Any, tuple[_Ranked, ...]] = {}
 
     def read(self, view: EntryView) -> list[_Ranked]:
+        """All that the entry rules find. Offices of one county differ in their names and in little else, so what the
+        rest of a row gives is looked up first, and only a new row is taken apart."""
         entry, context = view.entry, self._context
-        found: list[_Ranked] = []
-        for group in self._groups:
-            key = group.key(entry)
-            known = group.memory.get(key)
-            if known is None:
-                known = tuple(_run(group.rules, view, context))
-                if len(group.memory) >= REMEMBERED:
-                    group.memory.clear()
-                group.memory[key] = known
-            found += known
-        for column, memory in self._texts.items():
-            text = getattr(entry, column)
-            if text:
-                known = memory.get(text)
-                if known is None:
-                    known = self._of_text(column, text)
-                    if len(memory) >= REMEMBERED:
-                        memory.clear()
-                    memory[text] = known
-                found += known
+        rest = self._rest(entry)
+        known = self._known.get(rest)
+        if known is None:
+            known = tuple(self._taken_apart(view, self._shared, [column for column in _TEXTS if column not in _OWN]))
+            _remember(self._known, rest, known)
+        found = [*known, *self._taken_apart(view, self._own, _OWN_TEXTS)]
         if entry.extra or entry.exemption is not None:
-            rest = EntryView(Entry(id=entry.id, extra=entry.extra, exemption=entry.exemption))
-            found += _run(self._by_text, rest, context)
+            others = EntryView(Entry(id=entry.id, extra=entry.extra, exemption=entry.exemption))
+            found += _run(self._by_text, others, context)
         if self._direct:
             found += _run(self._direct, view, context)
         return found
+
+    def _taken_apart(self, view: EntryView, groups: Iterable[_Group], texts: Iterable[str]) -> Iterator[_Ranked]:
+        entry = view.entry
+        for group in groups:
+            key = group.key(entry)
+            known = group.memory.get(key)
+            if known is None:
+                known = tuple(_run(group.rules, view, self._context))
+                _remember(group.memory, key, known)
+            yield from known
+        for column in texts:
+            text = getattr(entry, column)
+            if text:
+                memory = self._texts[column]
+                known = memory.get(text)
+                if known is None:
+                    known = self._of_text(column, text)
+                    _remember(memory, text, known)
+                yield from known
 
     def _of_text(self, column: str, text: str) -> tuple[_Ranked, ...]:
         speaking = [one for one in self._by_text if one[1].needs is None or one[1].needs(text)]
@@ -131,6 +147,12 @@ class _Reader:
             return ()
         alone: dict[str, Any] = {column: text}
         return tuple(_run(speaking, EntryView(Entry(id="", **alone)), self._context))
+
+
+def _remember(memory: dict[Any, tuple[_Ranked, ...]], key: Any, found: tuple[_Ranked, ...]) -> None:
+    if len(memory) >= REMEMBERED:
+        memory.clear()
+    memory[key] = found
 
 
 def _family(rule: Rule) -> tuple[str, ...]:
