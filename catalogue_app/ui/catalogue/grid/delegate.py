@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRect, QSize, Qt
@@ -51,13 +52,13 @@ class CellDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         merged = model.merges(column.key)
         background = colors.selection if selected else colors.merged if merged else colors.surface
-        painter.fillRect(rect, QColor(background))
+        painter.fillRect(rect, shade(background))
         if entry is None:
             self._draw_lines(painter, rect, True)
             return
         painter.save()
         painter.setClipRect(rect)
-        painter.setPen(QColor(colors.text))
+        painter.setPen(shade(colors.text))
         if column.kind == "mark":
             self._draw_mark(painter, rect, ticked(entry, column.key), index)
         elif merged:
@@ -66,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
             text = text_of(entry, column.key)
             if column.key == "code" and not text:
                 text = self._table.number_of(row)
-                painter.setPen(QColor(colors.secondary))
+                painter.setPen(shade(colors.secondary))
             laid = self.texts.laid(text, rect.width() - 2 * MARGIN_X, centred=column.kind in CENTRED)
             self.texts.draw(painter, rect.left() + MARGIN_X, rect.top() + MARGIN_Y, laid)
         painter.restore()
@@ -80,7 +81,7 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_current(painter, rect)
 
     def _draw_lines(self, painter: QPainter, rect: QRect, below: bool) -> None:
-        painter.setPen(theme.color("line"))
+        painter.setPen(shade(theme.tokens().line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if below:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -195,6 +196,12 @@ class CellDelegate(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
         self._table.setFocus()
         self._table.move_after_edit(move)
+
+
+@cache
+def shade(value: str) -> QColor:
+    """A token's colour, made once: thousands of them are asked for in every frame."""
+    return QColor(value)
 
 
 def mark_box(rect: QRect) -> QRect:

@@ -42,7 +42,7 @@ class ColumnHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Two rows, each as high as its texts need."""
         upper, lower = self._heights()
-        return QSize(super().sizeHint().width(), upper + lower)
+        return QSize(0, upper + lower)
 
     def least_width(self, logical: int) -> int:
         """What the longest word of a title needs, so that no word is broken."""
@@ -50,8 +50,11 @@ class ColumnHeader(QHeaderView):
         widest = max(self._texts.strong_metrics.horizontalAdvance(word) for word in words)
         return int(widest) + 2 * PADDING + 2
 
+    def _upper(self) -> int:
+        return int(self._texts.line) + 2 * PADDING
+
     def _heights(self) -> tuple[int, int]:
-        line = int(self._texts.line) + 2 * PADDING
+        line = self._upper()
         columns = self._table.catalogue.columns
         lower, whole = line, 2 * line
         for index, column in enumerate(columns):
@@ -104,7 +107,7 @@ class ColumnHeader(QHeaderView):
 
     def _draw_group(self, painter: QPainter, rect: QRect, logical: int) -> int:
         """The part of the group's cell that lies over this column; returns its height."""
-        upper, _lower = self._heights()
+        upper = self._upper()
         members = self._group(logical)
         left = rect.left() - sum(self.sectionSize(one) for one in members[: members.index(logical)])
         width = sum(self.sectionSize(one) for one in members)

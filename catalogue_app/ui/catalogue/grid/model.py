@@ -33,6 +33,8 @@ SOON = 5_000
 LONGEST_MERGED = 60
 """Characters; a longer name is repeated in every row, as in the printed table."""
 _PLACING = frozenset({"field", "position"})
+_FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole})
 
 
@@ -379,10 +381,9 @@ class CatalogueModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         if self.session.workspace.read_only or self.columns[index.column()].kind == "mark":
-            return flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+            return _FIXED
+        return _EDITABLE
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():

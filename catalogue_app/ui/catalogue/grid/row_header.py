@@ -34,8 +34,9 @@ class RowHeader(QHeaderView):
         self.setMinimumSectionSize(12)
 
     def sizeHint(self) -> QSize:
+        """From the number of rows alone: the base class would ask for a hundred of them at every change."""
         digits = max(2, len(str(self.count())))
-        return QSize(int(self._texts.metrics.horizontalAdvance("0" * digits)) + 12, super().sizeHint().height())
+        return QSize(int(self._texts.metrics.horizontalAdvance("0" * digits)) + 12, 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         if not rect.isValid():

@@ -431,7 +431,7 @@ class CatalogueTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         self.typing = False
-        self.viewport().update()
+        self.viewport().update(self.visualRect(self.currentIndex()))
 
     # Moving rows
 
