@@ -6,20 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from catalogue_app.domain.progress import Work
+from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.messages import Messages
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.tasks import Task, Tasks
-from catalogue_app.workspace import browsing, checking, coverage, history
+from catalogue_app.workspace import browsing, checking, coverage, history, safekeeping
 from catalogue_app.workspace.checking import CheckReport
 from catalogue_app.workspace.coverage import CoverageReport
 from catalogue_app.workspace.workspace import Workspace
 
 CHECK_DELAY = 600
 """Milliseconds of rest before the catalogue is checked anew."""
+BACKUP_CHECK = 5 * 60 * 1000
+"""Milliseconds between two looks whether the hourly backup is due."""
 CHECKED_WHILE_TYPING = 20_000
 """Entries."""
 
@@ -51,6 +53,11 @@ class Session(QObject):
         self._resting.setInterval(CHECK_DELAY)
         self._resting.timeout.connect(self._look_again)
         self.changed.connect(self._check_soon)
+        self._backing_up = QTimer(self)
+        self._backing_up.setInterval(BACKUP_CHECK)
+        self._backing_up.timeout.connect(self._back_up_if_due)
+        if not workspace.read_only:
+            self._backing_up.start()
 
     # Changes
 
@@ -125,6 +132,15 @@ class Session(QObject):
         )
         self._checking.ended.connect(self._forget_check)
 
+    def _back_up_if_due(self) -> None:
+        workspace = self.workspace
+
+        def work() -> Work[None]:
+            yield Progress(N_("Making a backup"))
+            safekeeping.back_up_if_due(workspace)
+
+        self.tasks.start(N_("Making a backup"), work, failed=self.say_error, quiet=True)
+
     @property
     def resting(self) -> bool:
         """Whether a check is still to come because the user has just changed something."""
@@ -178,5 +194,6 @@ class Session(QObject):
     def close(self) -> None:
         self.closing.emit()
         self._resting.stop()
+        self._backing_up.stop()
         self.tasks.finish()
         self.workspace.close()

@@ -14,6 +14,7 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.paths import documents_folder
 from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
 from catalogue_app.ui.widgets.questions import ask
+from catalogue_app.workspace import safekeeping
 from catalogue_app.workspace.sample import make_sample, set_aside
 from catalogue_app.workspace.workspace import Workspace
 
@@ -58,7 +59,9 @@ class Opening(QObject):
         if session is not None and path.resolve() == session.workspace.path.resolve():
             return True
         try:
-            self._window.show_workspace(Workspace.open(path, self.who))
+            opened = Workspace.open(path, self.who)
+            self._window.show_workspace(opened)
+            self._warn(opened)
         except WorkspaceLockedError as error:
             return self._open_for_reading(path, error)
         except DamagedWorkspaceError as error:
@@ -71,14 +74,43 @@ class Opening(QObject):
             return False
         return True
 
+    def _warn(self, workspace: Workspace) -> None:
+        """Say what a careful person would want to know about this file."""
+        risky = safekeeping.risky_place(workspace.path)
+        if risky is not None:
+            self._window.messages.say(risky, "warning")
+        elif workspace.unclean:
+            self._window.messages.say(
+                _("The last session ended without closing the file. Every step that was made is there."), "warning"
+            )
+
     def _open_for_reading(self, path: Path, locked: WorkspaceLockedError) -> bool:
         try:
             self._window.show_workspace(Workspace.open(path, self.who, read_only=True))
         except CatalogueError as error:
             self._window.messages.say(str(error), "error")
             return False
-        self._window.messages.say(_("{reason} It is open here for reading only.").format(reason=locked), "warning")
+        self._window.messages.say(
+            _("{reason} It is open here for reading only.").format(reason=locked),
+            "warning",
+            _("Take it over…"),
+            lambda: self._take_over(path),
+        )
         return True
+
+    def _take_over(self, path: Path) -> None:
+        """The other program may have gone without closing the file; a person decides, knowing what that means."""
+        session = self._window.session
+        holder = session.workspace.holder if session is not None else None
+        question = safekeeping.question_before_breaking(path, holder) if holder is not None else ""
+        if question and not ask(self._window, question, "", yes=_("Take it over"), no=_("Go on reading")):
+            return
+        self._window.close_workspace()
+        try:
+            safekeeping.break_lock(path)
+        except CatalogueError as error:
+            self._window.messages.say(str(error), "error")
+        self.open_path(path)
 
     def sample(self) -> None:
         """Open the rehearsal county; one that was played with is kept as a backup and made anew when wished."""
