@@ -146,9 +146,12 @@ def _repealed(view: EntryView, context: Context) -> Iterable[Found]:
         ):
             yield Found(
                 "basis",
-                N_("“{title}” is no longer in force (since {date}); cite {new}."),
+                N_("“{title}” ({number}) is no longer in force (since {date}); cite {new}.")
+                if change.number
+                else N_("“{title}” is no longer in force (since {date}); cite {new}."),
                 {
-                    "title": citation.title + (f" {citation.number}" if change.number else ""),
+                    "title": citation.title,
+                    "number": citation.number,
                     "date": change.since,
                     "new": _shown(change.new, change.new_number),
                 },

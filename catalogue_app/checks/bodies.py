@@ -28,6 +28,11 @@ def is_generic(body: str) -> bool:
     return bool(pattern("bodies", "generic").search(body))
 
 
+def is_private(body: str) -> bool:
+    """A party that law itself names as the one who discloses, such as 招标人: no organisation of the register."""
+    return bool(pattern("bodies", "private").search(body))
+
+
 @lru_cache(65_536)
 def _renamed(body: str) -> tuple[str, str] | None:
     """The old name that stands in the text, and what took its place."""
@@ -58,7 +63,7 @@ def _unknown(view: EntryView, context: Context) -> Iterable[Found]:
     if not context.organisations:
         return
     for body in view.bodies:
-        if context.organisation(body) is None and not is_generic(body):
+        if context.organisation(body) is None and not is_generic(body) and not is_private(body):
             yield Found(
                 "responsible_body",
                 N_("“{body}” is not in the register of organisations, or was renamed or dissolved."),
@@ -71,7 +76,7 @@ def _generic(view: EntryView, context: Context) -> Iterable[Found]:
     own = bool(view.entry.owner)
     vague = pattern("bodies", "vague")
     for body in view.bodies:
-        if context.organisation(body) is not None:
+        if context.organisation(body) is not None or is_private(body):
             continue
         if vague.search(body) or (own and is_generic(body)):
             yield Found(

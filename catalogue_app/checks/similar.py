@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from rapidfuzz.distance import Levenshtein
-
 from catalogue_app.checks.tables import value, words
 from catalogue_app.domain.reading.compare import compare_key
 
-_LONG = 8
 _MARKS = re.compile(r"[\W_]+")
 
 
@@ -43,12 +40,6 @@ def differs_in_kind(one: str, other: str) -> bool:
 
 
 def names_are_near(one: str, other: str) -> bool:
-    """Whether two item names mean the same in other words: only words between differ, or one character of a long
-    name (a slip of the pen). A word more or less that means something makes another item."""
-    first, second = core(one), core(other)
-    if first == second:
-        return not differs_in_kind(one, other)
-    longest = max(len(first), len(second))
-    if longest < _LONG or Levenshtein.distance(first, second, score_cutoff=1) > 1:
-        return False
-    return not differs_in_kind(one, other)
+    """Whether two item names mean the same in other words: only words between differ. One character more or less may
+    make another item (合格 and 不合格), so nothing else counts as near."""
+    return core(one) == core(other) and not differs_in_kind(one, other)
