@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING, Any
 
 from catalogue_app.cli.command import DONE, NO, Verb
 from catalogue_app.cli.console import finish, one_line, open_workspace, print_counts, print_json, with_json
 from catalogue_app.i18n import N_, translate
 
+if TYPE_CHECKING:
+    from catalogue_app.domain.problem import Problem
+
 
 def _check(options: argparse.Namespace) -> int:
-    from catalogue_app.workspace import checking
+    from catalogue_app.workspace import browsing, checking
 
     with open_workspace(options, read_only=True) as workspace:
         report = finish(checking.check(workspace))
+        names = {} if options.json else {entry.id: entry.item_name for entry in browsing.snapshot(workspace)}
     if options.json:
-        problems = [
+        print_json(
             {
-                "rule": problem.rule,
-                "severity": problem.severity,
-                "entry": problem.entry_id,
-                "column": problem.column,
-                "message": problem.text,
-                "ground": problem.ground,
-                "fix": translate(problem.fix.label) if problem.fix else None,
+                "problems": [_object(problem) for problem in report.problems],
+                "counts": dict(report.counts),
+                "entries": report.entries,
+                "waived": [_object(problem) | {"reason": problem.waived} for problem in report.waived],
             }
-            for problem in report.problems
-        ]
-        print_json({"problems": problems, "counts": dict(report.counts), "entries": report.entries})
+        )
     else:
         for problem in report.problems:
-            print(f"{problem.severity}\t{problem.rule}\t{one_line(problem.text)}\t{problem.ground}")
+            place = one_line(names.get(problem.entry_id or "", ""))
+            print(f"{problem.severity}\t{problem.rule}\t{place}\t{one_line(problem.text)}\t{problem.ground}")
         print_counts(report)
     return NO if report.counts["error"] else DONE
+
+
+def _object(problem: Problem) -> dict[str, Any]:
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "entry": problem.entry_id,
+        "column": problem.column,
+        "message": problem.text,
+        "ground": problem.ground,
+        "fix": translate(problem.fix.label) if problem.fix else None,
+    }
 
 
 VERBS: dict[str, Verb] = {
