@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from pathlib import Path
 
+from catalogue_app.errors import FileRefusedError
+from catalogue_app.exchange.archive import DAMAGED
 from catalogue_app.exchange.vocabulary import office_characters
 
 _LOOK = 20_000
@@ -16,6 +19,14 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+
+def refuse_endless(path: Path, content: bytes, marks: tuple[bytes, ...], at_most: int) -> None:
+    """Raise FileRefusedError for a text in which none of `marks` (line ends, tags) stands within `at_most` bytes: that
+    is no table, and it is known before the text is decoded and copied."""
+    for start in range(0, len(content) - at_most, at_most):
+        if all(content.find(mark, start, start + at_most) < 0 for mark in marks):
+            raise FileRefusedError(DAMAGED, file=path.name)
 
 
 def decode(content: bytes, declared: str | None = None) -> str | None:
@@ -38,12 +49,13 @@ def decode(content: bytes, declared: str | None = None) -> str | None:
 
 def _double_byte(content: bytes) -> str | None:
     """GB18030 or Big5: bytes of either often fit the other too, and then only the words tell."""
-    mainland, taiwan = _try(content, "gb18030"), _try(content, "big5hkscs")
-    if mainland is None or taiwan is None:
-        return mainland if mainland is not None else taiwan
+    mainland = _try(content, "gb18030")
+    if mainland is None:
+        return _try(content, "big5hkscs")
     known = office_characters()
-    hits = [sum(1 for character in text[:_LOOK] if character in known) for text in (mainland, taiwan)]
-    return taiwan if hits[1] > 2 * hits[0] else mainland
+    samples = (mainland[:_LOOK], content[: 2 * _LOOK].decode("big5hkscs", "replace")[:_LOOK])
+    hits = [sum(1 for character in sample if character in known) for sample in samples]
+    return (_try(content, "big5hkscs") or mainland) if hits[1] > 2 * hits[0] else mainland
 
 
 def declared_charset(content: bytes) -> str | None:

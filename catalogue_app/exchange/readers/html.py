@@ -9,7 +9,7 @@ from typing import Any
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import DAMAGED
-from catalogue_app.exchange.decode import declared_charset, decode
+from catalogue_app.exchange.decode import declared_charset, decode, refuse_endless
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.symbols import EMPTY, TICKED, is_symbol_font, symbols_in
 from catalogue_app.exchange.table_builder import TableBuilder
@@ -21,6 +21,8 @@ FRAMES = N_(
 WHERE = "表{number}"
 _HEAD = 20_000
 _CHUNK = 1 << 20
+_BETWEEN_TAGS = 24 * limits.MEGABYTE
+"""Pages carry pictures inside, but none of this size."""
 _SILENT = frozenset({"script", "style", "template", "noscript", "textarea", "select", "object", "svg"})
 _LINES = frozenset({
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote", "center", "section", "article",
@@ -36,6 +38,7 @@ _TITLE_LENGTH = 120
 def read(path: Path) -> list[Grid]:
     """Every table of the page, nested ones too, numbered in reading order."""
     content = path.read_bytes()
+    refuse_endless(path, content, (b"<",), _BETWEEN_TAGS)
     text = decode(content, declared_charset(content))
     if text is None:
         raise FileRefusedError(DAMAGED, file=path.name)
@@ -53,10 +56,9 @@ def grids_in(text: str, file: str) -> list[Grid]:
     heard: Any = target  # lxml's stubs want bytes too, which this parser never hands over
     parser = etree.HTMLParser(target=heard, huge_tree=True, no_network=True, encoding="utf-8")
     # The page's own charset declaration is void now: the text was decoded already.
-    data = text.replace("\x00", "").encode("utf-8", "surrogatepass")
     try:
-        for start in range(0, len(data), _CHUNK):
-            parser.feed(data[start : start + _CHUNK])
+        for start in range(0, len(text), _CHUNK):
+            parser.feed(text[start : start + _CHUNK].replace("\x00", "").encode("utf-8", "surrogatepass"))
         parser.close()
     except (etree.XMLSyntaxError, etree.ParserError, RecursionError) as error:
         raise FileRefusedError(DAMAGED, file=file) from error
