@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from catalogue_app.checks import book, run
@@ -24,6 +25,8 @@ from catalogue_app.domain.step import Changed
 from catalogue_app.domain.waiver import Waiver
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_, speaking, translate
+from catalogue_app.publish.files import write_safely
+from catalogue_app.publish.writers import check_report_xlsx
 from catalogue_app.store import records
 from catalogue_app.store.unit import step
 from catalogue_app.templates import documents as document_templates
@@ -254,6 +257,18 @@ def report_sheet(
         return check_sheet(
             name, chosen, problems, known.fields, datetime.now().astimezone(), only_with_problems=only_with_problems
         )
+
+
+def export_marked_table(
+    workspace: Workspace, path: Path, wanted: Filter | None = None, *, only_with_problems: bool = False
+) -> Work[Path]:
+    """Write the check report as a workbook with the erroneous cells filled and the messages as comments.
+
+    Raises CatalogueError when the file cannot be written; an older one is then as it was.
+    """
+    sheet = yield from report_sheet(workspace, wanted, only_with_problems=only_with_problems)
+    yield from write_safely(path, lambda temporary: check_report_xlsx.write(sheet, temporary))
+    return path
 
 
 def assessment(workspace: Workspace) -> Work[Assessment]:

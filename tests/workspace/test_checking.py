@@ -157,3 +157,19 @@ def test_due_dates_are_said_in_words(late):
 
     said = due.due_sentences(browsing.entry(late, "b"), date(2026, 9, 18))
     assert said == ("Formed on 2026-09-18, due on 2026-10-22.",)
+
+
+def test_the_marked_table_fills_the_cell_and_comments_it(late, tmp_path):
+    import openpyxl
+
+    edit(late, {"c": {"time_limit": "", "content": "=1+1；名称"}})
+    path = finish(checking.export_marked_table(late, tmp_path / "检查.xlsx"))
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    header = [cell.value for cell in sheet[3]]
+    limit, content = header.index("公开时限"), header.index("公开内容（要素）")
+    cell = sheet[6][limit]
+    assert cell.fill.fgColor.rgb == "FFF8CBAD"
+    assert "请填写公开时限" in cell.comment.text
+    assert sheet[6][content].value == "=1+1；名称"
+    assert sheet[6][content].data_type == "s"
+    assert sheet[5][limit].comment is None
