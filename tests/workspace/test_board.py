@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from offices import DEPARTMENT, OTHER_TOWN, TOWN, change, entry, hand_down, hand_in, make_county, opened, take_in
+from county_and_offices import (
+    DEPARTMENT,
+    OTHER_TOWN,
+    TOWN,
+    change,
+    entry,
+    hand_down,
+    hand_in,
+    make_county,
+    opened,
+    take_in,
+)
 
 from catalogue_app.domain.problem import Problem
 from catalogue_app.workspace import board, handing_down

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from offices import DEPARTMENT, OTHER_TOWN, TOWN, change, entry, hand_down, make_county, opened, stored_rows, text
+from county_and_offices import (
+    DEPARTMENT,
+    OTHER_TOWN,
+    TOWN,
+    change,
+    entry,
+    hand_down,
+    make_county,
+    opened,
+    stored_rows,
+    text,
+)
 
 from catalogue_app.domain.handout_names import adapted, is_township, place_name
 from catalogue_app.domain.progress import finish

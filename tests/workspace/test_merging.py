@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from offices import (
+from county_and_offices import (
     OTHER_TOWN,
     TOWN,
     change,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 
 import pytest
+from county_and_offices import change, content, entry, look, make_county, stored_rows, take_in, text
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from offices import change, content, entry, look, make_county, stored_rows, take_in, text
 
 from catalogue_app.domain.merge import Decisions
 from catalogue_app.errors import FileRefusedError

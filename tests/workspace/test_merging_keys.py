@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from offices import OTHER_TOWN, TOWN, change, entry, hand_down, hand_in, look, make_county, stored_rows, take_in
+from county_and_offices import (
+    OTHER_TOWN,
+    TOWN,
+    change,
+    entry,
+    hand_down,
+    hand_in,
+    look,
+    make_county,
+    stored_rows,
+    take_in,
+)
 
 from catalogue_app.domain.progress import finish
 from catalogue_app.errors import CatalogueError

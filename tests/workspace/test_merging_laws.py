@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from county_and_offices import TOWN, content, entry, hand_down, hand_in, make_county, opened, stored_rows, take_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from offices import TOWN, content, entry, hand_down, hand_in, make_county, opened, stored_rows, take_in
 
 from catalogue_app.domain.merge import Decisions
 from catalogue_app.store.unit import step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from offices import TOWN, change, entry, look, make_county, stored_rows, take_in, text
+from county_and_offices import TOWN, change, entry, look, make_county, stored_rows, take_in, text
 
 from catalogue_app.domain.merge import Decisions
 from catalogue_app.domain.progress import finish
