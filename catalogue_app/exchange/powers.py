@@ -15,7 +15,7 @@ from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
 from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice, Skipped
-from catalogue_app.exchange.recognise import NOTE, Section
+from catalogue_app.exchange.recognise import HEADING, NOTE, Section
 from catalogue_app.exchange.rows import JOINED, NO_ENTRY_YET, ONLY_NUMBER
 from catalogue_app.exchange.same_as_above import is_same_as_above
 from catalogue_app.exchange.vocabulary import EXTRA, label_key
@@ -35,6 +35,7 @@ TYPES = (
 
 _NAMES = frozenset({"name", "code", "power_type", "exercising_body", "undertaking_org", "phone", "seq"})
 _OF_MAIN_ITEM = ("name", "basis", "exercising_body", "undertaking_org", "duty_items", "accountability", "phone")
+_CHINESE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$")
 _NOTHING = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "暂无", "\\"})
 _HEADING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\)|第[一二三四五六七八九十]+[部分类章]+[:：、]?)?"
@@ -96,10 +97,26 @@ class PowerRows:
         if own == {"seq"}:
             self.skipped.append(Skipped(source, ONLY_NUMBER, {"text": first}))
             return None
+        if own <= {"seq", "name"} and self._heads_items(cells):
+            self.skipped.append(Skipped(source, HEADING, {"text": " ".join(text for text in cells if text)[:60]}))
+            return None
         if not own & {"name", "sub_item", "code"}:
             self._join(source, cells, covered)
             return None
         return self._new(source, cells, own)
+
+    def _heads_items(self, cells: list[str]) -> bool:
+        """A row such as 一 | 行政许可（2项） among the cells of the table: the type of the items below."""
+        name = cells[self.index["name"]]
+        number = cells[self.index["seq"]].strip() if "seq" in self.index else ""
+        match = _HEADING.match(label_key(name))
+        counted = bool(re.search(r"\d+项", label_key(name)))
+        if match is None or not (match.group(1) in TYPES or (self.duties and counted)):
+            return False
+        if not counted and not _CHINESE_NUMBER.match(number):
+            return False
+        self._take_heading(name)
+        return True
 
     def _new(self, source: int, cells: list[str], own: set[str]) -> ImportedRow:
         values: dict[str, Any] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ ONLY_LEVEL = N_("The row holds only a heading, taken as the level-1 item of the 
 NO_ENTRY_YET = N_("The row stands before the first entry and has no item: {text}")
 
 _SHOWN = 60
+_CHINESE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$")
 
 
 class EntryRows:
@@ -95,7 +97,9 @@ class EntryRows:
         if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))
             return False
-        if own_item and not own & ~layout.items and self._is_heading(source, cells, own):
+        numbered = own_code and bool(_CHINESE_NUMBER.match(cells[layout.code].strip()))
+        beside = own & ~(1 << layout.code) if numbered else own
+        if own_item and not beside & ~layout.items and self._is_heading(source, cells, beside):
             return False
         if own_code or own_item:
             return True

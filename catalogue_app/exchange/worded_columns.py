@@ -7,6 +7,7 @@ import re
 from catalogue_app.domain.reading.ticks import read_group
 
 _PUBLIC = re.compile(r"全社会|社会公众|全体公众|^公众$|^社会$|^所有人$|面向社会|全体公民")
+_SPECIFIC = re.compile(r"特定(?:群体|群众|对象|人群)(?:[（(:：]\s*(.*?)\s*[）)]?)?", re.DOTALL)
 _SEPARATOR = re.compile(r"[、,，;；/\n|]|和(?=特定)|及(?=特定)")
 _COUNTY = re.compile(r"[县区市旗](?!民)|本级")
 _TOWNSHIP = re.compile(r"[乡镇街村]|社区|嘎查|苏木")
@@ -22,9 +23,17 @@ def audience_of(text: str) -> tuple[bool, str]:
     """(全社会, 特定群体) of a text such as 全社会, 申请人 or 全社会、特定群体（被征收人）."""
     public = bool(_PUBLIC.search(text))
     if not public:
-        return False, read_group(text)
+        return False, _group(text)
     rest = [part.strip() for part in _SEPARATOR.split(text) if part.strip() and not _PUBLIC.search(part)]
-    return True, read_group("、".join(rest)) if rest else ""
+    return True, _group("、".join(rest)) if rest else ""
+
+
+def _group(text: str) -> str:
+    """The group that a text such as 特定群体（老年人） names; "√" for 特定群体 alone."""
+    named = _SPECIFIC.fullmatch(text.strip())
+    if named is None:
+        return read_group(text)
+    return read_group(named.group(1)) if named.group(1) else "√"
 
 
 def tiers_of(text: str) -> tuple[bool, bool, tuple[str, ...]]:

@@ -281,3 +281,22 @@ def test_channels_in_two_columns_under_one_header():
     (found,) = entries([TITLE, *header, one])
     assert found["channels"] == ["政府网站", "公告栏"]
     assert found["audience_public"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("全社会", (True, "")),
+        ("特定群体（老年人）", (False, "老年人")),
+        ("特定群体", (False, "√")),
+        ("全社会、特定群体（被征收人）", (True, "被征收人")),
+        ("社会公众", (True, "")),
+        ("申请人", (False, "申请人")),
+    ],
+)
+def test_the_audience_in_words(text, wanted):
+    header = words_header("公开对象", "公开形式", "公开层级")
+    rows = [[*entry(1)[:8], "全社会", "主动公开", "县级"], [*entry(2)[:8], text, "主动公开", "县级"]]
+    found = entries([TITLE, *header, *rows])[1]
+    assert (found["audience_public"], found["audience_group"]) == wanted
+    assert found["proactive"] is True

@@ -277,3 +277,13 @@ def test_duties_taken_back_by_the_county():
     assert (found.values["list_kind"], found.values["state"]) == ("taken_back_duties", "taken_back")
     assert found.values["successor"] == "县住建局"
     assert found.extra["工作方式"] == "直接办理"
+
+
+def test_a_group_row_inside_the_cells_of_the_table():
+    blank = [""] * 9
+    rows = [LIST, LABELS, ["一", "", "", "行政许可（2项）", *blank[:7]], power(1, type=""), power(2, type="")]
+    rows += [["二", "", "", "行政处罚（1项）", *blank[:7]], power(1, type="")]
+    found = powers(rows)
+    assert column(found, "name") == ["第1项许可", "第2项许可", "第1项许可"]
+    assert column(found, "power_type") == ["行政许可", "行政许可", "行政处罚"]
+    assert "行政处罚（1项）" in said(rows)

@@ -339,3 +339,10 @@ def test_content_that_goes_on_behind_a_page_break():
     first, second = entries(rows)
     assert first["content"] == "1.名称；2.地址；"
     assert second["level1"] == "综合业务"
+
+
+def test_a_heading_with_a_chinese_number_inside_the_cells():
+    rows = table(
+        ["一", "政策文件", *[""] * 12], entry(1, level1=""), ["二", "办事服务", *[""] * 12], entry(2, level1="")
+    )
+    assert column(entries(rows), "level1") == ["政策文件", "办事服务"]
