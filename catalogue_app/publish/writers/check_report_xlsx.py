@@ -30,6 +30,8 @@ _WIDTHS: Mapping[str, int] = {
     "公开主体": 18,
 }
 _NARROW, _USUAL = 7, 16
+_LINE, _HIGHEST = 13.5, 409.0
+"""Points of a line, and of the highest row that a sheet can have."""
 
 
 class Note(Protocol):
@@ -85,9 +87,13 @@ def write(report: Report, path: Path) -> Work[None]:
     for column, label in enumerate(labels):
         sheet.write_string(2, column, label, looks["header"])
         sheet.set_column(column, column, _width(label))
+    sheet.set_row(1, 2 * _LINE)
+    sheet.set_row(2, 2 * _LINE + 4)
+    widths = [_width(label) for label in labels]
     for number, row in enumerate(report.rows):
         if number % 500 == 0:
             yield Progress(N_("Writing XLSX"), number, len(report.rows))
+        sheet.set_row(number + 3, _height([row.field, *(cell.text for cell in row.cells)], widths))
         _write_row(sheet, number + 3, row, looks)
     sheet.freeze_panes(3, 0)
     sheet.autofilter(2, 0, max(3, len(report.rows) + 2), last)
@@ -113,6 +119,18 @@ def _looks(book: Any) -> dict[str, Any]:
 
 def _width(label: str) -> int:
     return _WIDTHS.get(label, _NARROW if "\n" in label and "事项" not in label else _USUAL)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> float:
+    """Points for a row: as many lines as its longest cell needs. A Chinese character takes two units of width."""
+    most = 1
+    for text, width in zip(texts, widths, strict=False):
+        lines = 0
+        for line in text.split("\n"):
+            units = len(line) + sum(1 for character in line if ord(character) > 0x2000)
+            lines += max(1, -(-units // max(1, width - 1)))
+        most = max(most, lines)
+    return min(_HIGHEST, most * _LINE + 4)
 
 
 def _write_row(sheet: Any, at: int, row: Row, looks: Mapping[str, Any]) -> None:
