@@ -30,6 +30,7 @@ _ORDER: dict[Kind, tuple[str, ...]] = {
     "handouts": ("key",),
     "submissions": ("key",),
     "waivers": ("key",),
+    "comments": ("at", "key"),
 }
 _FILTERS: dict[str, str] = {"field": "entry.field IS :field", "owner": "entry.owner IS :owner"}
 _TIERS: dict[str, ColumnElement[bool]] = {"county": entry.c.county == 1, "township": entry.c.township == 1}

@@ -30,7 +30,7 @@ _WIDTHS: Mapping[str, int] = {
     "公开主体": 18,
 }
 _NARROW, _USUAL = 7, 16
-_LINE, _HIGHEST = 13.5, 409.0
+_LINE, _HIGHEST = 15.0, 409.0
 """Points of a line, and of the highest row that a sheet can have."""
 
 
