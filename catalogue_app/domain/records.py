@@ -1,11 +1,12 @@
-"""The kinds of record that a workspace keeps, as data: the four registers, its settings and what was
-handed down and in."""
+"""The kinds of record that a workspace keeps, as data: the four registers, its settings, what was handed down and in,
+and what people said about an entry."""
 
 from __future__ import annotations
 
 import os
 from typing import Literal
 
+from catalogue_app.domain.comment import Comment
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.legal import LegalDocument
@@ -15,8 +16,10 @@ from catalogue_app.domain.setting import Setting
 from catalogue_app.domain.submission import Submission
 from catalogue_app.domain.waiver import Waiver
 
-Kind = Literal["entries", "powers", "documents", "organisations", "settings", "handouts", "submissions", "waivers"]
-Record = Entry | PowerItem | LegalDocument | Organisation | Setting | Handout | Submission | Waiver
+Kind = Literal[
+    "entries", "powers", "documents", "organisations", "settings", "handouts", "submissions", "waivers", "comments"
+]
+Record = Entry | PowerItem | LegalDocument | Organisation | Setting | Handout | Submission | Waiver | Comment
 RECORD_TYPES: dict[Kind, type[Record]] = {
     "entries": Entry,
     "powers": PowerItem,
@@ -26,6 +29,7 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
     "handouts": Handout,
     "submissions": Submission,
     "waivers": Waiver,
+    "comments": Comment,
 }
 
 

@@ -29,6 +29,7 @@ _TABLE_NAMES: dict[Kind, str] = {
     "handouts": "handout",
     "submissions": "submission",
     "waivers": "waiver",
+    "comments": "comment",
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+from catalogue_app.domain.comment import Comment
 from catalogue_app.domain.entry import Entry, Exemption, Origin
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.legal import LegalDocument
@@ -76,6 +77,9 @@ def one_of_each() -> dict:
         ),
         "submissions": Submission(id="submission-1", role="merged", previous=("s",), counts={"changed": 1}),
         "waivers": Waiver(id="waiver-1", rule="TIM-03", entry_id="entry-1", reason="省条例另有规定", fingerprint="f"),
+        "comments": Comment(
+            id="comment-1", entry_id="entry-1", text="请核对文号", who="李明", at="2026-03-02T09:00+08:00"
+        ),
     }
 
 

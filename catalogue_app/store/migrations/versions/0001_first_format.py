@@ -15,6 +15,24 @@ _SEARCH = (
 
 def upgrade() -> None:
     op.create_table(
+        "comment",
+        sa.Column("key", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Text(), nullable=False, unique=True),
+        sa.Column("entry_id", sa.Text()),
+        sa.Column("text", sa.Text()),
+        sa.Column("who", sa.Text()),
+        sa.Column("at", sa.Text()),
+        sa.Column("edited_at", sa.Text()),
+        sa.Column("resolved_by", sa.Text()),
+        sa.Column("resolved_at", sa.Text()),
+        sa.Column("extra", sa.Text()),
+        sa.Column("origin_kind", sa.Text()),
+        sa.Column("origin_where", sa.Text()),
+        sa.Column("origin_row", sa.Integer()),
+        sa.Column("origin_values", sa.Text()),
+        sa.Column("origin_written", sa.Text()),
+    )
+    op.create_table(
         "document",
         sa.Column("key", sa.Integer(), primary_key=True),
         sa.Column("id", sa.Text(), nullable=False, unique=True),

@@ -1,0 +1,113 @@
+"""Comments on entries: written, changed, settled and opened again, every act a step that can be taken back.
+
+They stay in the workspace: no table, bundle or package holds them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from catalogue_app.domain.comment import Comment
+from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.records import new_id
+from catalogue_app.domain.step import Changed
+from catalogue_app.errors import StepRefusedError
+from catalogue_app.i18n import N_
+from catalogue_app.store import records
+from catalogue_app.store.unit import step
+from catalogue_app.workspace.entries import short
+from catalogue_app.workspace.workspace import Workspace
+
+_EMPTY = N_("Write something first. Nothing was changed.")
+_GONE = N_("This comment is no longer there; somebody has deleted it. Nothing was changed.")
+
+
+def of_entry(workspace: Workspace, entry_id: str) -> tuple[Comment, ...]:
+    """An entry's comments, oldest first, settled ones among them."""
+    return tuple(comment for comment in _all(workspace) if comment.entry_id == entry_id)
+
+
+def count_open(workspace: Workspace) -> Mapping[str, int]:
+    """Entry id → number of its comments that nobody has settled; entries without one are left out."""
+    return Counter(comment.entry_id for comment in _all(workspace) if comment.open)
+
+
+def write(workspace: Workspace, entry_id: str, text: str) -> Changed:
+    """Add a comment in the name of the person at the desk. Raises StepRefusedError for an empty text and for an entry
+    that is gone."""
+    entry = _entry(workspace, entry_id)
+    comment = Comment(id=new_id(), entry_id=entry_id, text=_worded(text), who=workspace.who, at=_now())
+    with step(workspace.file, N_("Comment on “{entry}”"), entry=short(entry.item_name)) as unit:
+        unit.create(comment)
+    return unit.changed
+
+
+def change(workspace: Workspace, comment_id: str, text: str) -> Changed:
+    """Change a comment's text; the history keeps the earlier one. Raises StepRefusedError as `write` does."""
+    comment = _comment(workspace, comment_id)
+    text = _worded(text)
+    if text == comment.text:
+        return Changed(frozenset(), ())
+    with step(workspace.file, N_("Change the comment “{text}”"), text=short(comment.text)) as unit:
+        unit.update("comments", comment_id, {"text": text, "edited_at": _now()})
+    return unit.changed
+
+
+def resolve(workspace: Workspace, comment_id: str) -> Changed:
+    """Settle a comment; it stays to be read. Nothing happens to one that is settled already."""
+    comment = _comment(workspace, comment_id)
+    if not comment.open:
+        return Changed(frozenset(), ())
+    with step(workspace.file, N_("Settle the comment “{text}”"), text=short(comment.text)) as unit:
+        unit.update("comments", comment_id, {"resolved_by": workspace.who, "resolved_at": _now()})
+    return unit.changed
+
+
+def reopen(workspace: Workspace, comment_id: str) -> Changed:
+    """Open a settled comment again."""
+    comment = _comment(workspace, comment_id)
+    if comment.open:
+        return Changed(frozenset(), ())
+    with step(workspace.file, N_("Open the comment “{text}” again"), text=short(comment.text)) as unit:
+        unit.update("comments", comment_id, {"resolved_by": "", "resolved_at": ""})
+    return unit.changed
+
+
+def delete(workspace: Workspace, comment_id: str) -> Changed:
+    """Remove a comment; one step that can be taken back."""
+    comment = _comment(workspace, comment_id)
+    with step(workspace.file, N_("Delete the comment “{text}”"), text=short(comment.text)) as unit:
+        unit.delete("comments", comment_id)
+    return unit.changed
+
+
+def _all(workspace: Workspace) -> tuple[Comment, ...]:
+    found = records.snapshot(workspace.file, "comments")
+    return tuple(record for record in found if isinstance(record, Comment))
+
+
+def _entry(workspace: Workspace, entry_id: str) -> Entry:
+    for found in records.fetch(workspace.file, "entries", [entry_id]):
+        if isinstance(found, Entry):
+            return found
+    raise StepRefusedError(N_("This entry is no longer there; somebody has deleted it. Nothing was changed."))
+
+
+def _comment(workspace: Workspace, comment_id: str) -> Comment:
+    for found in records.fetch(workspace.file, "comments", [comment_id]):
+        if isinstance(found, Comment):
+            return found
+    raise StepRefusedError(_GONE)
+
+
+def _worded(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise StepRefusedError(_EMPTY)
+    return text
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
