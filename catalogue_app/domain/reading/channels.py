@@ -27,6 +27,13 @@ _BOX = re.compile(
     rf"|(?P<unticked>[{_UNTICKED}]|[£¨](?=\s*[{_WIDE}]|\d{{5}})|(?<![{_WIDE}])口(?=[{_WIDE}])|口(?={_FIRST_LABELS})"
     rf"|(?<![A-Za-z])[oqr](?={_FIRST_LABELS}))"
 )
+_BRACKETED_TICK = re.compile(r"[（(\[【]\s*[√✓✔■●vV]\s*[）)\]】]")
+_BRACKETED_BLANK = re.compile(r"[（(\[【]\s*[）)\]】]")
+_CROSS = re.compile(rf"[×✗✘](?=\s*[{_WIDE}])")
+_NUMBERED_BOX = re.compile(
+    rf"(?:(?<=\s)|^|(?<=[；;，,]))(?:[（(]?\d{{1,2}}[）)]|\d{{1,2}}[.．、])\s*(?=[{_TICKED}{_UNTICKED}])"
+)
+_TICK_BEHIND = re.compile(r"[√✓✔](?=\s*(?:[、；;，,\n]|$))")
 _NOTE = re.compile(r"(?:^|(?<=[\s；;。，）)]))[（(]?(?:备注|注)[:：]")
 _NUMBERING = re.compile(
     rf"(?:(?<![\w.])|(?<=[{_WIDE}）)]))(?:[（(]?\d{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳])\s*(?=[^\d\s])"
@@ -64,6 +71,9 @@ def read_channels(text: str) -> Channels:
         text, note = text[: found.start()], text[found.end() :].strip(" 　\n）)")
     if not text.strip(_EDGES + "/无"):
         return Channels(note=note)
+    text = _with_usual_boxes(text)
+    if _TICK_BEHIND.search(text) and not _BOX.match(text):
+        return _ticked_behind(text, note)
     boxes = list(_BOX.finditer(text))
     if not boxes:
         return Channels(ticked=_listed(text), note=note)
@@ -75,6 +85,22 @@ def read_channels(text: str) -> Channels:
         labels["ticked" if box["ticked"] else "unticked"] += _clean([first])
         unclear += _clean(others)
     return Channels(tuple(labels["ticked"]), tuple(labels["unticked"]), note, tuple(unclear))
+
+
+def _with_usual_boxes(text: str) -> str:
+    """[√] and [ ], crosses beside ticks, and numbers before boxes, as if they were drawn as usual."""
+    if _BRACKETED_TICK.search(text):
+        text = _BRACKETED_BLANK.sub(UNTICKED, _BRACKETED_TICK.sub(TICKED, text))
+    if _BOX.search(text):
+        text = _NUMBERED_BOX.sub("", _CROSS.sub(UNTICKED, text))
+    return text
+
+
+def _ticked_behind(text: str, note: str) -> Channels:
+    """Labels with the tick behind them: 政府网站√、公告栏."""
+    labels = _split(text, _LIST_ENDS)
+    ticked = _clean(_TICK_BEHIND.sub("", label) for label in labels if _TICK_BEHIND.search(label))
+    return Channels(tuple(ticked), tuple(_clean(label for label in labels if not _TICK_BEHIND.search(label))), note)
 
 
 def _listed(text: str) -> tuple[str, ...]:
