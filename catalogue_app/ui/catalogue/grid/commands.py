@@ -85,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Tick channels…"),
         lambda grid: grid.tick_channels(),
         icon="list-checks",
-        tip=N_("Choose the channels of this entry from a list (Alt+Down)"),
+        tip=N_("Choose the channels of this entry from a list (Alt+Down on its cell)"),
         writes=True,
     ),
     Command(

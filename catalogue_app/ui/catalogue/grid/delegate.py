@@ -36,6 +36,7 @@ class CellDelegate(QStyledItemDelegate):
         self._table = table
         self.texts = texts
         self.editor: CellEditor | None = None
+        self.colors = theme.tokens()
 
     @property
     def _model(self) -> CatalogueModel:
@@ -48,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         column = model.columns[index.column()]
         rect = option.rect
         entry = model.entry(row)
-        colors = theme.tokens()
+        colors = self.colors
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         merged = model.merges(column.key)
         background = colors.selection if selected else colors.merged if merged else colors.surface
@@ -81,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_current(painter, rect)
 
     def _draw_lines(self, painter: QPainter, rect: QRect, below: bool) -> None:
-        painter.setPen(shade(theme.tokens().line))
+        painter.setPen(shade(self.colors.line))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         if below:
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())

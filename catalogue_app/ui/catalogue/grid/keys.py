@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
 
 from catalogue_app.domain.entry import Entry
 
@@ -109,3 +110,20 @@ def _common_end(old: array[int], new: array[int], most: int) -> int:
         else:
             high = middle - 1
     return low
+
+
+def gather(chunks: Iterator[array[int]], enough: int | None) -> array[int]:
+    """The keys of the next chunks in one array, until there are `enough` of them."""
+    found = array("q")
+    for chunk in chunks:
+        found.extend(chunk)
+        if enough is not None and len(found) >= enough:
+            break
+    return found
+
+
+def stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of every run of neighbouring rows."""
+    for _offset, group in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
+        members = [row for _place, row in group]
+        yield members[0], members[-1]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from shiboken6 import isValid
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import Problem
@@ -17,7 +17,7 @@ from catalogue_app.domain.step import Changed
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.catalogue.grid.columns import OFFICIAL_COLUMNS, GridColumn, column_for, place_for
-from catalogue_app.ui.catalogue.grid.keys import Rows, difference
+from catalogue_app.ui.catalogue.grid.keys import Rows, difference, gather, stretches
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.workspace import browsing, bulk_editing, entries, history
@@ -83,7 +83,7 @@ class CatalogueModel(QAbstractTableModel):
 
     def _show_all(self, wanted: Filter) -> None:
         chunks = browsing.keys(self.session.workspace, wanted)
-        first = _gather(chunks, AT_ONCE)
+        first = gather(chunks, AT_ONCE)
         complete = len(first) < AT_ONCE
         self._reset(wanted, Narrowing(), first, complete)
         if not complete:
@@ -148,7 +148,7 @@ class CatalogueModel(QAbstractTableModel):
         """Start reading; what arrives after another reading has begun is not heard any more."""
 
         def while_wanted(callback: Callable[[Any], object]) -> Callable[[Any], object]:
-            return lambda value: callback(value) if self._stream is task else None
+            return lambda value: callback(value) if self._stream is task and isValid(self) else None
 
         task = self.session.tasks.start(
             N_("Reading the entries"),
@@ -179,7 +179,7 @@ class CatalogueModel(QAbstractTableModel):
         if changed.ids is None or self._places_changed(changed):
             self.refresh()
             return
-        for first, last in _stretches(self.rows.forget(set(changed.ids))):
+        for first, last in stretches(self.rows.forget(set(changed.ids))):
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         self.refreshed.emit()
 
@@ -205,7 +205,7 @@ class CatalogueModel(QAbstractTableModel):
         workspace, wanted, narrowing = self.session.workspace, self.filter, self.narrowing
         if len(self.rows) <= SOON and not narrowing:
             try:
-                self._replace(_gather(browsing.keys(workspace, wanted), None))
+                self._replace(gather(browsing.keys(workspace, wanted), None))
             except CatalogueError as error:
                 self.session.say_error(error)
             return
@@ -396,19 +396,3 @@ class CatalogueModel(QAbstractTableModel):
             return False
         workspace = self.session.workspace
         return self.session.do(lambda: entries.edit(workspace, {entry.id: values}), silent=True) is not None
-
-
-def _gather(chunks: Iterator[array[int]], enough: int | None) -> array[int]:
-    found = array("q")
-    for chunk in chunks:
-        found.extend(chunk)
-        if enough is not None and len(found) >= enough:
-            break
-    return found
-
-
-def _stretches(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """First and last of every run of neighbouring rows."""
-    for _offset, group in groupby(enumerate(sorted(rows)), lambda pair: pair[1] - pair[0]):
-        members = [row for _place, row in group]
-        yield members[0], members[-1]

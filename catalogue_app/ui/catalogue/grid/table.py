@@ -26,30 +26,29 @@ from PySide6.QtWidgets import (
 
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
-from catalogue_app.ui.catalogue.grid import frozen, navigation, scrolling, selection
+from catalogue_app.ui.catalogue.grid import frozen, keyboard, marks, navigation, scrolling, selection
 from catalogue_app.ui.catalogue.grid.delegate import CellDelegate, mark_box
 from catalogue_app.ui.catalogue.grid.header import ColumnHeader
 from catalogue_app.ui.catalogue.grid.model import CatalogueModel, Index
 from catalogue_app.ui.catalogue.grid.row_header import RowHeader
 from catalogue_app.ui.catalogue.grid.row_heights import RowHeights
 from catalogue_app.ui.catalogue.grid.texts import Texts
-from catalogue_app.workspace.cells import text_of, ticked
+from catalogue_app.workspace.cells import text_of
 
 DEFAULT_LINES = 3
 """Lines of a row that nobody has looked at yet."""
 _Flag = QItemSelectionModel.SelectionFlag
 _Trigger = QAbstractItemView.EditTrigger
-_BEGINNINGS = (_Trigger.AnyKeyPressed, _Trigger.EditKeyPressed, _Trigger.DoubleClicked)
 
 
 class CatalogueTable(QTableView):
     """`renamed_in_part` says that one row of a merged cell got another text: (row, column key, old, new).
     `channels_wanted` asks for the list of channels beside a cell; `zoomed` for a step larger (1) or smaller (-1)."""
 
-    renamed_in_part = Signal(int, str, str, str)
-    channels_wanted = Signal(QModelIndex)
-    clear_wanted = Signal()
-    zoomed = Signal(int)
+    renamed_in_part: Signal = Signal(int, str, str, str)
+    channels_wanted: Signal = Signal(QModelIndex)
+    clear_wanted: Signal = Signal()
+    zoomed: Signal = Signal(int)
 
     def __init__(self, model: CatalogueModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +57,7 @@ class CatalogueTable(QTableView):
         self.typing = False
         self.hovered = QModelIndex()
         self._anchor = QModelIndex()
+        self._pointed = QModelIndex()
         self._tab_start: int | None = None
         self._drop_line = -1
         self.heights = RowHeights(self, self.texts)
@@ -69,6 +69,8 @@ class CatalogueTable(QTableView):
         self.setHorizontalHeader(ColumnHeader(self, self.texts))
         self.setVerticalHeader(RowHeader(self, self.texts))
         self.setShowGrid(False)
+        # Below the last row the window shows through; a role, so that it follows light and dark.
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setWordWrap(True)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(True)
@@ -106,9 +108,6 @@ class CatalogueTable(QTableView):
     # Looks
 
     def _dress(self) -> None:
-        palette = QPalette(QApplication.palette())
-        palette.setColor(QPalette.ColorRole.Base, theme.color("window"))
-        self.setPalette(palette)
         self.verticalHeader().setDefaultSectionSize(int(self.texts.line * DEFAULT_LINES) + 9)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -211,6 +210,7 @@ class CatalogueTable(QTableView):
         return super().indexAt(position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.cell_delegate.colors = theme.tokens()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         frozen.paint(self, painter)
@@ -267,12 +267,9 @@ class CatalogueTable(QTableView):
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select as far as the pointer has come; corners are cells, so that standing columns count as what they are."""
-        end = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos()))
-        end = self._pointed if self._pointed.isValid() else end
+        end = self._pointed
         start = self._anchor if self._anchor.isValid() else end
         self.selectionModel().select(selection.rectangle(self, start, end), command)
-
-    _pointed = QModelIndex()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -293,7 +290,7 @@ class CatalogueTable(QTableView):
         plain = event.button() is Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
         mark = index.isValid() and self.catalogue.columns[index.column()].kind == "mark"
         if plain and mark and mark_box(self.visualRect(index)).contains(event.position().toPoint()):
-            self.toggle([index])
+            marks.toggle(self, [index])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         found = self.indexAt(event.position().toPoint())
@@ -315,35 +312,22 @@ class CatalogueTable(QTableView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = event.key(), event.modifiers()
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         found = navigation.target(self, event)
         if found is not None:
             self._tab_start = None
-            self.go_to(found, extend=shift)
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not modifiers & Qt.KeyboardModifier.ControlModifier:
-            self.move_after_edit("left" if key == Qt.Key.Key_Backtab else "right")
-        elif (
-            key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not modifiers & ~Qt.KeyboardModifier.ShiftModifier & ~Qt.KeyboardModifier.KeypadModifier
-        ):
-            self.move_after_edit("up" if shift else "down")
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and not modifiers & ~Qt.KeyboardModifier.KeypadModifier:
-            self.clear_wanted.emit()
-        elif key == Qt.Key.Key_Equal and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.zoomed.emit(1)  # The plus sign without Shift.
-        elif key == Qt.Key.Key_Down and modifiers & Qt.KeyboardModifier.AltModifier:
-            self.channels_wanted.emit(self.currentIndex())
-        elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ControlModifier:
-            self.selectColumn(self.currentIndex().column())
-        elif key == Qt.Key.Key_Space and shift:
-            self.select_rows([self.currentIndex().row()])
-        elif key == Qt.Key.Key_Space and self._on_mark():
-            self.toggle(self.selected_marks())
-        else:
+            self.go_to(found, extend=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif not keyboard.pressed(self, event):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        # The window has another use for this key on other cells.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and keyboard.opens_list(self, event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab moves from cell to cell; Ctrl+Tab leaves the table."""
@@ -368,7 +352,7 @@ class CatalogueTable(QTableView):
         if trigger is None:
             self.typing = False
             return super().edit(index)
-        wanted = index.isValid() and trigger in _BEGINNINGS and _writes(trigger, event)
+        wanted = index.isValid() and keyboard.begins_edit(trigger, event)
         if wanted and self.catalogue.session.workspace.read_only:
             self.say_read_only()
             return False
@@ -405,29 +389,6 @@ class CatalogueTable(QTableView):
         if self.catalogue.setData(index, text) and merged and text:
             self.renamed_in_part.emit(index.row(), key, old, text)
 
-    def _on_mark(self) -> bool:
-        current = self.currentIndex()
-        return current.isValid() and self.catalogue.columns[current.column()].kind == "mark"
-
-    def selected_marks(self) -> list[QModelIndex]:
-        """The selected cells of the current column, which Space changes together."""
-        current = self.currentIndex()
-        chosen = selection.blocks(self.selectionModel())
-        rows = set(selection.rows(block for block in chosen if block.left <= current.column() <= block.right))
-        return [self.catalogue.index(row, current.column()) for row in sorted(rows | {current.row()})]
-
-    def toggle(self, indexes: Sequence[QModelIndex]) -> None:
-        """Set the marks in these cells, or take them away where the first one is set."""
-        if self.catalogue.session.workspace.read_only:
-            self.say_read_only()
-            return
-        first = self.catalogue.entry(indexes[0].row())
-        if first is None:
-            return
-        key = self.catalogue.columns[indexes[0].column()].key
-        text = "" if ticked(first, key) else "√"
-        self.catalogue.change({one: {key: text} for one in self.catalogue.ids([index.row() for index in indexes])})
-
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         super().closeEditor(editor, hint)
         self.typing = False
@@ -438,10 +399,3 @@ class CatalogueTable(QTableView):
     def _show_drop_line(self, line: int) -> None:
         self._drop_line = line
         self.viewport().update()
-
-
-def _writes(trigger: Any, event: Any) -> bool:
-    """Whether this would begin an edit; a bare Ctrl or Shift would not."""
-    if trigger is not _Trigger.AnyKeyPressed:
-        return True
-    return bool(event is not None and isinstance(event, QKeyEvent) and event.text().isprintable() and event.text())

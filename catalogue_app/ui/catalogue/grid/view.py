@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from catalogue_app.domain.entry import Entry
@@ -42,6 +42,7 @@ class Grid(Retranslating):
     selection_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        self._built = False
         super().__init__(parent)
         self.session = session
         self.model = CatalogueModel(session, self)
@@ -59,6 +60,7 @@ class Grid(Retranslating):
         self.setFocusProxy(self.table)
         self._connect()
         self.retranslate()
+        self._built = True
 
     def _connect(self) -> None:
         chosen = self.table.selectionModel()
@@ -329,6 +331,11 @@ class Grid(Retranslating):
             return
         if isinstance(top, int):
             self.table.verticalScrollBar().setValue(top)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self._built:
+            self.arrangement.size_text()
 
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Catalogue"))

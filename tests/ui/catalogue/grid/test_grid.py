@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from catalogue_app import i18n
@@ -179,3 +179,36 @@ def test_a_command_without_cells_says_what_to_do_first(session, qtbot):
     qtbot.addWidget(grid)
     copy = next(command for command in COMMANDS if command.id == "copy_cells")
     assert copy.refusal(grid) == "Select cells in the catalogue first."
+
+
+def wants_key(table, key, modifiers):
+    """Whether the table keeps a key for itself that is a shortcut of the window, too."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
+    event.ignore()
+    QApplication.sendEvent(table, event)
+    return event.isAccepted()
+
+
+def test_alt_and_down_belongs_to_the_table_on_a_cell_of_channels_only(hand):
+    hand.click(2, "channels")
+    assert wants_key(hand.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    hand.click(2, "basis")
+    assert not wants_key(hand.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+
+
+def test_a_cell_that_is_being_edited_keeps_the_clipboards_keys_for_its_text(hand):
+    hand.click(2, "basis")
+    hand.press(Qt.Key.Key_F2)
+    for key in (Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_Z):
+        assert wants_key(hand.editor, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_light_and_dark_and_the_size_of_text_are_followed_at_once(hand, dressed):
+    line = hand.table.texts.line
+    light = hand.grid.grab().toImage().pixelColor(hand.grid.width() // 2, hand.grid.height() - 40)
+    theme.apply(dressed, "dark", points=14)
+    QApplication.processEvents()
+    dark = hand.grid.grab().toImage().pixelColor(hand.grid.width() // 2, hand.grid.height() - 40)
+    assert light.lightness() > 200 > 80 > dark.lightness()
+    assert hand.table.texts.line > line
+    theme.apply(dressed, "light")
