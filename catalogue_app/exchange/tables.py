@@ -15,7 +15,7 @@ from catalogue_app.exchange.fields_in_titles import field_in_title
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable, SourceRole, SourceRow
 from catalogue_app.exchange.list_rows import ListRows
-from catalogue_app.exchange.notice import Skipped
+from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.powers import PowerRows
 from catalogue_app.exchange.recognise import Section, find_sections
 from catalogue_app.exchange.rows import EntryRows
@@ -31,6 +31,7 @@ ONLY_CARDS = N_(
     "“{file}” holds forms with one item each, not a list. Enter the item by hand, or import the list it was made from."
 )
 OTHER_KIND = N_("“{file}” holds {found}, not {wanted}. Choose the right kind and import it again.")
+GOES_ON = N_("The table has no header; it was read as the rest of the table before it, cut off by a page break.")
 NO_ROWS = N_("“{file}” has the header of a table and no rows below it. There is nothing to import.")
 
 KIND_TITLES: dict[Kind, str] = {
@@ -47,6 +48,9 @@ BASE_FORMAT = "catalogue-base"
 _PASSES: tuple[tuple[Kind, ...], ...] = (("entries", "powers"), ("documents", "organisations"))
 _ROWS_PER_STEP = 4000
 _SOURCE_ROWS = 200
+_CUT_WIDTH = 6
+_EMPTY_AT_THE_END = 3
+RowReader = EntryRows | PowerRows | ListRows
 _ROW_READERS: dict[Kind, type[EntryRows] | type[PowerRows] | type[ListRows]] = {
     "entries": EntryRows,
     "powers": PowerRows,
@@ -98,6 +102,7 @@ class _Reading:
         self.overrides = overrides
         self.total = total
         self.done = 0
+        self.before: RowReader | None = None
 
     def tables(
         self, grids: Sequence[Grid], expanded: Sequence[Expanded], kinds: Sequence[Kind]
@@ -109,6 +114,8 @@ class _Reading:
             titles = (*([grid.sheet] if grid.sheet and duty_list_in(grid.sheet) else []), *grid.titles)
             sections, forms = find_sections(cells, kinds, grid.first_row, titles)
             cards.extend(forms)
+            if not sections and not forms and self.before is not None and self.goes_on(grid, cells):
+                sections = [self.continued(self.before, cells)]
             for number, section in enumerate(sections):
                 if section.field is None and grid.table is not None and not section.lines:
                     section.field = title_field
@@ -123,6 +130,27 @@ class _Reading:
             self.done += len(grid.cells)
         return tables, cards
 
+    def goes_on(self, grid: Grid, cells: Expanded) -> bool:
+        """Whether a table without a header is the rest of the one before it, which a page break cut off."""
+        before = self.before
+        return (
+            before is not None
+            and grid.table is not None
+            and not grid.titles
+            and cells.width >= _CUT_WIDTH
+            and before.expanded.width - _EMPTY_AT_THE_END <= cells.width <= before.expanded.width
+            and any(sum(map(bool, row)) >= _CUT_WIDTH // 2 for row in cells.rows)
+        )
+
+    def continued(self, before: RowReader, cells: Expanded) -> Section:
+        missing = before.expanded.width - cells.width
+        for row in cells.rows:
+            row.extend([""] * missing)
+        cells.width += missing
+        header = replace(before.section.header, first=0, last=-1, notices=())
+        filled = [number for number, texts in enumerate(cells.rows) if any(texts)]
+        return Section(header, (), before.section.field, rows=filled, notices=[Notice(None, GOES_ON)])
+
     def table(self, grid: Grid, cells: Expanded, section: Section, first: bool, several: bool) -> Work[ImportedTable]:
         section.sheet = grid.sheet
         header = section.header
@@ -131,6 +159,9 @@ class _Reading:
             columns = with_choices(header.columns, self.overrides[shape])
             section.header = header = replace(header, columns=columns)
         reader = _ROW_READERS[header.kind](cells, section, grid.first_row)
+        if header.last < 0 and isinstance(reader, EntryRows) and isinstance(self.before, EntryRows):
+            reader.cells.above, reader.cells.any_above = self.before.cells.above, True
+        self.before = reader
         rows: list[ImportedRow] = []
         for row in reader.read():
             rows.append(row)

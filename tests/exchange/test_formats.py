@@ -291,3 +291,66 @@ def test_the_samples_own_names_do_not_matter(tmp_path):
     copy = tmp_path / "x.xls"
     copy.write_bytes(sample.read_bytes())
     assert kept(as_expected(copy)) == kept(as_expected(sample))
+
+
+NUMBERING = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum'
+    ' w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/>'
+    "</w:lvl>"
+    '</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+
+
+def test_numbers_that_word_makes_itself_are_read_as_they_are_seen(tmp_path):
+    def cell(line):
+        if line == "№":
+            return '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr></w:p>'
+        return f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"
+
+    rows = [TITLE, *HEADER, entry("№"), entry("№", level1="^"), entry("№", level1="^")]
+    path = tmp_path / "表.docx"
+    written.write_docx(path, written.word_table(grid(rows), cell))
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("word/numbering.xml", NUMBERING)
+    assert [row["seq"] for row in as_expected(path)] == ["1", "2", "3"]
+
+
+def test_deleted_text_of_tracked_changes_is_not_read(tmp_path):
+    deleted = "<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>"
+
+    def cell(line):
+        return f"<w:p>{deleted}<w:ins><w:r><w:t>{line}</w:t></w:r></w:ins></w:p>"
+
+    path = tmp_path / "表.docx"
+    written.write_docx(path, written.word_table(grid(ROWS[:4]), cell))
+    assert kept(as_expected(path)) == kept(entries(ROWS[:4]))
+
+
+def test_a_table_inside_a_table_cell_is_found(tmp_path):
+    inner = written.html_table(grid(ROWS))
+    path = tmp_path / "表.html"
+    path.write_text(f"<meta charset=utf-8><table><tr><td>导航</td><td>{inner}</td></tr></table>", encoding="utf-8")
+    assert kept(as_expected(path)) == kept(entries(ROWS))
+
+
+def test_a_table_cut_off_without_its_header_is_read_as_the_rest(tmp_path):
+    first = written.word_table(grid([*HEADER, entry(1), entry(2, level1="^")]))
+    second = written.word_table(grid([entry(3, level1="", basis=""), entry(4, level1="其他")]))
+    path = tmp_path / "表.docx"
+    written.write_docx(path, f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p>{first}<w:p/>{second}")
+    found = as_expected(path)
+    assert [row["level1"] for row in found] == ["综合业务", "综合业务", "综合业务", "其他"]
+    assert [row["source_row"] for row in found] == [3, 4, 1, 2]
+    assert {row["field"] for row in found} == {"社会救助"}
+    assert any("page break" in notice.text for table in read(path).tables for notice in table.warnings)
+
+
+def test_pages_of_a_word_table_in_tables_of_their_own_carry_on(tmp_path):
+    """A page break that cut the table in two: the second table has its own header and a blank level-1 item."""
+    first = written.word_table(grid([*HEADER, entry(1), entry(2, level1="^")]))
+    second = written.word_table(grid([*HEADER, entry(3, level1="其他")]))
+    path = tmp_path / "表.docx"
+    written.write_docx(path, f"<w:p><w:r><w:t>{TITLE}</w:t></w:r></w:p>{first}<w:p/>{second}")
+    found = as_expected(path)
+    assert [row["seq"] for row in found] == ["1", "2", "3"]
+    assert {row["field"] for row in found} == {"社会救助"}
