@@ -64,7 +64,8 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class CheckSheet:
-    """A whole report. `columns` are headers in two rows (group or "", label); `general` concern no single row."""
+    """A whole report. `columns` are headers in two rows (group or "", label); `general` concern no single row; `date`
+    is the ISO date of the check."""
 
     title: str
     summary: str
@@ -72,6 +73,7 @@ class CheckSheet:
     rows: tuple[ReportRow, ...]
     general: tuple[ReportNote, ...]
     counts: Mapping[Severity, int]
+    date: str = ""
 
 
 def check_sheet(
@@ -107,6 +109,7 @@ def check_sheet(
         tuple(rows),
         tuple(by_entry.get(None, [])),
         counts,
+        f"{at:%Y-%m-%d}",
     )
 
 

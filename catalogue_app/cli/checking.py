@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalogue_app.cli.command import DONE, NO, Verb
 from catalogue_app.cli.console import finish, one_line, open_workspace, print_counts, print_json, with_json
-from catalogue_app.i18n import N_, translate
+from catalogue_app.i18n import N_, _, translate
 
 if TYPE_CHECKING:
     from catalogue_app.domain.problem import Problem
 
 
 def _check(options: argparse.Namespace) -> int:
-    from catalogue_app.workspace import browsing, checking
+    from catalogue_app.workspace import browsing, check_report, checking
 
     with open_workspace(options, read_only=True) as workspace:
         report = finish(checking.check(workspace))
+        wanted = browsing.Filter(owner=options.owner)
+        if options.report is not None:
+            finish(check_report.write_report(workspace, options.report, wanted))
+        if options.assessment is not None:
+            finish(check_report.write_assessment(workspace, options.assessment))
         names = {} if options.json else {entry.id: entry.item_name for entry in browsing.snapshot(workspace)}
     if options.json:
         print_json(
@@ -48,6 +54,20 @@ def _object(problem: Problem) -> dict[str, Any]:
     }
 
 
+def _arguments(parser: argparse.ArgumentParser) -> None:
+    with_json(parser)
+    parser.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help=_("also write the check report: .xlsx with the cells filled, or .pdf, .docx, .html as a list"),
+    )
+    parser.add_argument("--owner", metavar="ORG", help=_("only this organisation's entries in the report"))
+    parser.add_argument(
+        "--assessment", metavar="FILE", type=Path, help=_("also write the self-assessment: .xlsx, .pdf, .docx or .html")
+    )
+
+
 VERBS: dict[str, Verb] = {
-    "check": Verb(N_("check the catalogue"), with_json, _check),
+    "check": Verb(N_("check the catalogue"), _arguments, _check),
 }
