@@ -92,7 +92,8 @@ class _Walk:
                     continue
                 if not self.sections and is_card(expanded, row):
                     self.cards.append(Skipped(self.source_row(row), CARD, {"text": _short("；".join(filled))}))
-            if len(filled) == 1 or row in expanded.across or row in expanded.covered:
+            # Only a row with one cell of its own can be a line; cells covered from above are not its own.
+            if row in expanded.across or len(filled) - expanded.covered.get(row, 0).bit_count() <= 1:
                 line = self.line_in(row)
                 if line is not None:
                     self.held.append(line)
