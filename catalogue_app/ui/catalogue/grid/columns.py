@@ -21,7 +21,7 @@ WIDTHS: dict[str, int] = {
     "basis": 190,
     "time_limit": 128,
     "responsible_body": 100,
-    "channels": 168,
+    "channels": 210,
     "audience_public": 54,
     "audience_group": 76,
     "proactive": 54,

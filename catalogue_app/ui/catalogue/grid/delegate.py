@@ -67,7 +67,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             text = text_of(entry, column.key)
             if column.key == "code" and not text:
-                text = self._table.number_of(row)
+                text = self._number_of(row)
                 painter.setPen(shade(colors.secondary))
             laid = self.texts.laid(text, rect.width() - 2 * MARGIN_X, centred=column.kind in CENTRED)
             self.texts.draw(painter, rect.left() + MARGIN_X, rect.top() + MARGIN_Y, laid)
@@ -80,6 +80,11 @@ class CellDelegate(QStyledItemDelegate):
             self._draw_problem(painter, rect, problems)
         if index == self._table.currentIndex():
             self._draw_current(painter, rect)
+
+    def _number_of(self, row: int) -> str:
+        """What stands in the first column of an entry without a number of its own: its place in the field."""
+        ordered = self._model.filter.field is not None and self._model.narrowing.sort_by is None
+        return str(row + 1) if ordered and not self._model.filter.text else ""
 
     def _draw_lines(self, painter: QPainter, rect: QRect, below: bool) -> None:
         painter.setPen(shade(self.colors.line))
@@ -141,7 +146,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: Any, index: Index) -> QSize:
         rect = self._table.visualRect(index)
-        return QSize(rect.width(), self._table.needed_height(index.row()))
+        return QSize(rect.width(), self._table.heights.needed(index.row()))
 
     def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: Any, index: Index) -> bool:
         """A cell's problems, and its whole text where the cell shows only the beginning."""

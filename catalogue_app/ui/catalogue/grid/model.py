@@ -16,11 +16,12 @@ from catalogue_app.domain.progress import Progress, Work, finish
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
+from catalogue_app.ui.catalogue.grid.changes import places_changed
 from catalogue_app.ui.catalogue.grid.columns import OFFICIAL_COLUMNS, GridColumn, column_for, place_for
 from catalogue_app.ui.catalogue.grid.keys import Rows, difference, gather, stretches
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
-from catalogue_app.workspace import browsing, bulk_editing, entries, history
+from catalogue_app.workspace import browsing, bulk_editing, entries
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.cells import kind_of_column, local_columns, new_values, text_of, ticked
 from catalogue_app.workspace.narrowing import Narrowing, narrowed_keys
@@ -32,7 +33,6 @@ SOON = 5_000
 """A list of so many rows is brought up to date at once: it takes a few milliseconds."""
 LONGEST_MERGED = 60
 """Characters; a longer name is repeated in every row, as in the printed table."""
-_PLACING = frozenset({"field", "position"})
 _FIXED = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 _EDITABLE = _FIXED | Qt.ItemFlag.ItemIsEditable
 _ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole})
@@ -176,25 +176,12 @@ class CatalogueModel(QAbstractTableModel):
     def _changed(self, changed: Changed) -> None:
         if "entries" not in changed.kinds:
             return
-        if changed.ids is None or self._places_changed(changed):
+        if changed.ids is None or places_changed(self.session.workspace, changed, self.filter):
             self.refresh()
             return
         for first, last in stretches(self.rows.forget(set(changed.ids))):
             self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
         self.refreshed.emit()
-
-    def _places_changed(self, changed: Changed) -> bool:
-        """Whether rows may have come, gone or moved. An edit that takes an entry out of a search leaves it standing
-        until the search is made anew, so that nothing vanishes under the clerk's hands."""
-        if changed.step is None:
-            return True
-        placing = _PLACING | ({"owner"} if self.filter.owner is not None else set())
-        placing |= {self.filter.tier} if self.filter.tier is not None else set()
-        return any(
-            change.kind == "entries"
-            and (change.before is None or change.after is None or not placing.isdisjoint(change.after))
-            for change in history.changes(self.session.workspace, changed.step.number)
-        )
 
     def refresh(self) -> None:
         """Ask anew which rows there are, and put in and take out only what differs."""
@@ -223,6 +210,9 @@ class CatalogueModel(QAbstractTableModel):
 
     def _replace(self, fresh: array[int]) -> None:
         start, gone, new = difference(self.rows.keys, fresh)
+        if gone == new > 0 and sorted(self.rows.keys[start : start + gone]) == sorted(fresh[start : start + new]):
+            self._reorder(start, fresh)
+            gone = new = 0
         if gone:
             self.beginRemoveRows(QModelIndex(), start, start + gone - 1)
             del self.rows.keys[start : start + gone]
@@ -237,6 +227,20 @@ class CatalogueModel(QAbstractTableModel):
         if len(self.rows):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, self.columnCount() - 1))
         self.refreshed.emit()
+
+    def _reorder(self, start: int, fresh: array[int]) -> None:
+        """The same rows in another order: the current cell and the selection go with their entries."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.rows.keys
+        self.rows.keys = fresh
+        self.rows.forget()
+        places = {key: row for row, key in enumerate(fresh[start:], start)}
+        old = self.persistentIndexList()
+        moved = [
+            index if index.row() < start else self.index(places[before[index.row()]], index.column()) for index in old
+        ]
+        self.changePersistentIndexList(old, moved)
+        self.layoutChanged.emit()
 
     # Entries
 

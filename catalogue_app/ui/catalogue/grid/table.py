@@ -73,7 +73,6 @@ class CatalogueTable(QTableView):
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self.setWordWrap(True)
         self.setMouseTracking(True)
-        self.setCornerButtonEnabled(True)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
@@ -83,6 +82,8 @@ class CatalogueTable(QTableView):
         self.horizontalHeader().sectionResized.connect(lambda *_sizes: self.fit_soon())
         self.row_header.dragged.connect(self._show_drop_line)
         model.modelReset.connect(self._fresh_rows)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.columnsInserted):
+            signal.connect(self._forget_places)
         for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.columnsInserted):
             signal.connect(self.fit_soon)
         self._dress()
@@ -129,11 +130,6 @@ class CatalogueTable(QTableView):
     def in_use(self) -> bool:
         return self.hasFocus() or self.state() is QTableView.State.EditingState
 
-    def number_of(self, row: int) -> str:
-        """What stands in the first column of an entry without a number of its own: its place in the field."""
-        ordered = self.catalogue.filter.field is not None and self.catalogue.narrowing.sort_by is None
-        return str(row + 1) if ordered and not self.catalogue.filter.text else ""
-
     # Rows
 
     def _fresh_rows(self) -> None:
@@ -141,6 +137,10 @@ class CatalogueTable(QTableView):
         self.verticalScrollBar().setValue(0)
         self.horizontalHeader().updateGeometry()
         self.fit_rows()
+
+    def _forget_places(self, *_what: object) -> None:
+        """Places of before say nothing about the rows of now."""
+        self._anchor = self._pointed = self.hovered = QModelIndex()
 
     def fit_soon(self, *_what: object) -> None:
         if not self._fitting.isActive():
@@ -153,9 +153,6 @@ class CatalogueTable(QTableView):
             self.updateGeometries()
             self.verticalHeader().viewport().update()
             self.viewport().update()
-
-    def needed_height(self, row: int) -> int:
-        return self.heights.needed(row)
 
     def first_row(self) -> int:
         """The first row in sight."""
@@ -266,7 +263,7 @@ class CatalogueTable(QTableView):
         self.selectionModel().select(selection.rectangle(self, start, end), _Flag.ClearAndSelect)
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select as far as the pointer has come; corners are cells, so that standing columns count as what they are."""
+        """Select as far as the pointer has come; between cells, so that standing columns count as what they are."""
         end = self._pointed
         start = self._anchor if self._anchor.isValid() else end
         self.selectionModel().select(selection.rectangle(self, start, end), command)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from catalogue_app.ui.catalogue.grid import row_commands
+from catalogue_app.workspace import entries
 from catalogue_app.workspace.browsing import Filter
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -184,3 +185,14 @@ def test_tab_stays_in_the_table_and_every_cell_is_reached_by_keys(hand):
         hand.press(Key.Key_Tab)
     assert visited == {hand.model.columns[place].key for place in hand.table.columns_in_order()}
     assert hand.table.hasFocus()
+
+
+def test_the_current_cell_and_the_selection_go_with_entries_that_are_moved(hand):
+    hand.select(2, "content", 2, "basis")
+    hand.session.do(lambda: entries.move(hand.session.workspace, ["e3"], "e1"))
+    assert hand.texts("level2")[:2] == ["重大决策草案", "法律法规"]
+    assert hand.here == (0, "content")
+    assert hand.selected == [(0, "basis"), (0, "content")]
+    hand.session.undo()
+    assert hand.here == (2, "content")
+    assert hand.grid.selected_ids() == ["e3"]
