@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from catalogue_app.domain.entry import Entry
@@ -88,19 +88,18 @@ def _pattern(search: Search) -> re.Pattern[str]:
 
 
 def find(
-    workspace: Workspace, keys: Sequence[int], search: Search, columns: Mapping[int, Sequence[str]] | Sequence[str]
+    workspace: Workspace, keys: Sequence[int], search: Search, columns: Callable[[int], Sequence[str]]
 ) -> Work[tuple[Found, ...]]:
     """All cells in which `search` finds something, in the order of `keys`.
 
-    `columns` are the columns to look into, the same for all entries or by place. Raises PatternError.
+    `columns` says which columns to look into, by an entry's place among `keys`. Raises PatternError.
     """
     replaced = replacing(search)
     if not search.text:
         return ()
     found: list[Found] = []
     for place, entry in _entries(workspace, keys):
-        looked_into = columns.get(place, ()) if isinstance(columns, Mapping) else columns
-        for column in looked_into:
+        for column in columns(place):
             before = text_of(entry, column)
             after = replaced(before) if before else None
             if after is not None:

@@ -18,7 +18,7 @@ def shown(workspace, narrowing):
 
 def found(workspace, search, columns=("content", "time_limit")):
     keys = [key for chunk in browsing.keys(workspace, Filter()) for key in chunk]
-    return finish(finding.find(workspace, keys, search, columns))
+    return finish(finding.find(workspace, keys, search, lambda _place: columns))
 
 
 def test_values_are_counted_most_frequent_first(workspace, three_entries):

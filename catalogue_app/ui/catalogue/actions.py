@@ -29,7 +29,7 @@ def needs_selection(window: Window) -> str:
     if refused:
         return refused
     section = _in_front(window)
-    return "" if section is not None and section.selected_ids() else _("Select entries in the catalogue first.")
+    return "" if section is not None and section.grid.selected_count() else _("Select entries in the catalogue first.")
 
 
 ACTIONS: tuple[Action, ...] = (

@@ -220,7 +220,7 @@ class CatalogueSection(SectionView):
         row = self.fields.row_of(self._filter.field)
         title = row.title if row else ""
         count = self.grid.count
-        selected = len(self.grid.selected_ids())
+        selected = self.grid.selected_count()
         shown = ngettext("{title} · {count} entry", "{title} · {count} entries", count)
         text = shown.format(title=title, count=f"{count:,}")
         if selected > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -144,17 +144,16 @@ class FindReplaceDialog(QDialog):
             quiet=True,
         )
 
-    def _columns(self) -> Mapping[int, Sequence[str]] | Sequence[str]:
-        model, table = self._grid.model, self._grid.table
+    def _columns(self) -> Callable[[int], Sequence[str]]:
+        """Which columns are looked into, by row."""
+        model, blocks = self._grid.model, self._blocks
+        texts = [place for place in self._grid.table.columns_in_order() if model.columns[place].kind != "mark"]
+        keys = {place: model.columns[place].key for place in texts}
         if self.scope.currentData() == "selection":
-            chosen = selection.cells(table, self._blocks)
-            return {
-                row: [model.columns[place].key for place in places if model.columns[place].kind != "mark"]
-                for row, places in chosen.items()
-            }
-        if self.scope.currentData() == "column":
-            return [self._column] if self._column else []
-        return [model.columns[place].key for place in table.columns_in_order() if model.columns[place].kind != "mark"]
+            return lambda row: [keys[place] for place in texts if selection.contains(blocks, row, place)]
+        wanted = [self._column or ""] if self.scope.currentData() == "column" else list(keys.values())
+        wanted = [key for key in wanted if key in keys.values()]
+        return lambda _row: wanted
 
     def _take(self, found: Sequence[Found], error: str = "") -> None:
         self._task = None

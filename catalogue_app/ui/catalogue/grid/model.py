@@ -359,10 +359,7 @@ class CatalogueModel(QAbstractTableModel):
 
     def _tool_tip(self, row: int, key: str) -> str | None:
         entry = self.entry(row)
-        if entry is None:
-            return None
-        lines = [problem.text for problem in self.problems(entry, key)]
-        return "\n".join(lines) or None
+        return None if entry is None else "\n".join(problem.text for problem in self.problems(entry, key)) or None
 
     def _spoken(self, row: int, key: str, role: int) -> str:
         entry = self.entry(row)

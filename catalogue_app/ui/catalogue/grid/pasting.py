@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from catalogue_app.ui.catalogue.grid.clipboard import Block as Texts
-from catalogue_app.ui.catalogue.grid.selection import Block
+from catalogue_app.ui.catalogue.grid.selection import Block, contains
 from catalogue_app.workspace.cells import new_values, text_of
 
 if TYPE_CHECKING:
@@ -60,9 +60,7 @@ def plan(table: CatalogueTable, block: Texts, chosen: Sequence[Block]) -> Paste:
         wanted = {top + down: dict(zip(columns, texts, strict=False)) for down, texts in enumerate(rows)}
         several = len(chosen) > 1 or any(part.top < part.bottom or part.left < part.right for part in chosen)
         outside = several and not all(
-            any(part.top <= row <= part.bottom and part.left <= column <= part.right for part in chosen)
-            for row, texts in wanted.items()
-            for column in texts
+            contains(chosen, row, column) for row, texts in wanted.items() for column in texts
         )
     else:
         outside = False

@@ -27,6 +27,10 @@ def blocks(selection: QItemSelectionModel) -> list[Block]:
     return [Block(part.top(), part.left(), part.bottom(), part.right()) for part in ranges]
 
 
+def contains(chosen: Iterable[Block], row: int, column: int) -> bool:
+    return any(block.top <= row <= block.bottom and block.left <= column <= block.right for block in chosen)
+
+
 def rows(chosen: Iterable[Block]) -> list[int]:
     """The rows with a selected cell, from top to bottom."""
     return sorted({row for block in chosen for row in range(block.top, block.bottom + 1)})

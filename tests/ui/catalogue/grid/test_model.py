@@ -198,3 +198,22 @@ def test_a_long_list_refreshed_in_a_task_keeps_what_stayed(model, session, qtbot
     session.do(lambda: entries.delete(session.workspace, ["e3"]))
     qtbot.waitUntil(lambda: model.rowCount() == 5)
     assert model.text(2, "level2") == "行政处罚"
+
+
+def test_narrowing_a_long_list_leaves_the_rows_standing_until_it_is_done(model, session, qtbot, monkeypatch):
+    monkeypatch.setattr(grid_model, "SOON", 3)
+    model.show(Filter())
+    with qtbot.waitSignal(model.rows_complete):
+        model.show(Filter(), Narrowing({"level1": frozenset({"依法行政"})}))
+        assert model.rowCount() == 8
+    assert model.rowCount() == 3
+    assert model.narrowing.values
+
+
+def test_a_narrowing_that_is_given_up_does_not_come_back(model, session, qtbot, monkeypatch):
+    monkeypatch.setattr(grid_model, "SOON", 3)
+    model.show(Filter(), Narrowing({"level1": frozenset({"依法行政"})}))
+    model.show(Filter(field="20"))
+    qtbot.waitUntil(lambda: not session.tasks.busy)
+    assert model.rowCount() == 2
+    assert not model.narrowing
