@@ -64,6 +64,13 @@ def no_thread_outlives_its_test():
     assert not left, f"threads that are still running: {left}"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def clipboard_is_empty_at_the_end(qapp: QApplication):
+    """The offscreen platform frees what was copied only after Python is gone, and falls over it."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its light dress."""

@@ -69,6 +69,7 @@ def test_switching_the_language_changes_the_open_window_at_once(opened, dressed)
         assert opened.side_bar.model().index(1, 0).data() == "目录"
     finally:
         language.switch(dressed, "en")
+        QApplication.sendPostedEvents()
     assert opened.action("new").text() == "New…"
 
 

@@ -93,7 +93,7 @@ ACTIONS: tuple[Action, ...] = (
         N_("Steps so far"),
         lambda w: w.show_place("versions", "steps"),
         "edit",
-        "Ctrl+H",
+        "Ctrl+Shift+H",
         "history",
         refusal=needs_workspace,
         separated=True,
