@@ -36,7 +36,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "import",
         N_("Import…"),
-        lambda w: _section(w).import_files(),
+        lambda w: _section(w).commands.import_files(),
         "file",
         "Ctrl+I",
         "download",
@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "import_clipboard",
         N_("Import from the clipboard…"),
-        lambda w: _section(w).import_clipboard(),
+        lambda w: _section(w).commands.import_clipboard(),
         "file",
         "Ctrl+Shift+I",
         "clipboard-paste",
@@ -57,7 +57,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export",
         N_("Export…"),
-        lambda w: _section(w).export_files(),
+        lambda w: _section(w).commands.export_files(),
         "file",
         "Ctrl+E",
         "upload",
@@ -67,7 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "add_entry",
         N_("Add entry"),
-        lambda w: _section(w).add_entry(),
+        lambda w: _section(w).commands.add_entry(),
         "catalogue",
         "Ctrl+Shift+N",
         "plus",
@@ -76,7 +76,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "draft",
         N_("Draft by field…"),
-        lambda w: _section(w).draft(),
+        lambda w: _section(w).commands.draft(),
         "catalogue",
         "Ctrl+Shift+D",
         "wand-sparkles",
@@ -86,7 +86,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "duplicate",
         N_("Duplicate"),
-        lambda w: _section(w).duplicate_selected(),
+        lambda w: _section(w).commands.duplicate_selected(),
         "catalogue",
         icon="copy",
         refusal=needs_selection,
@@ -95,7 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "delete",
         N_("Delete entries"),
-        lambda w: _section(w).delete_selected(),
+        lambda w: _section(w).commands.delete_selected(),
         "catalogue",
         "Ctrl+Delete",
         "trash-2",
@@ -104,7 +104,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "move_up",
         N_("Move up"),
-        lambda w: _section(w).move_selected(-1),
+        lambda w: _section(w).commands.move_selected(-1),
         "catalogue",
         "Alt+Up",
         refusal=needs_selection,
@@ -113,7 +113,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "move_down",
         N_("Move down"),
-        lambda w: _section(w).move_selected(1),
+        lambda w: _section(w).commands.move_selected(1),
         "catalogue",
         "Alt+Down",
         refusal=needs_selection,
@@ -121,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "check",
         N_("Check"),
-        lambda w: _section(w).check(),
+        lambda w: _section(w).commands.check(),
         "check",
         "F7",
         "list-checks",
@@ -131,7 +131,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "next_problem",
         N_("Next problem"),
-        lambda w: _section(w).go_to_problem(1),
+        lambda w: _section(w).commands.go_to_problem(1),
         "check",
         "F8",
         refusal=needs_workspace,
@@ -139,7 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "previous_problem",
         N_("Previous problem"),
-        lambda w: _section(w).go_to_problem(-1),
+        lambda w: _section(w).commands.go_to_problem(-1),
         "check",
         "Shift+F8",
         refusal=needs_workspace,
@@ -147,7 +147,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "fix_all",
         N_("Mend all that can be mended…"),
-        lambda w: _section(w).fix_all(),
+        lambda w: _section(w).commands.fix_all(),
         "check",
         icon="wand-sparkles",
         refusal=needs_writable,

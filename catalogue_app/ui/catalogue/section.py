@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
-    QLabel,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,13 +24,16 @@ from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import _, ngettext
 from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.chosen_rows import ChosenRowsBar
+from catalogue_app.ui.catalogue.commands import CatalogueCommands
+from catalogue_app.ui.catalogue.empty_page import EmptyPage
 from catalogue_app.ui.catalogue.field_list import FieldList
 from catalogue_app.ui.catalogue.form.form import EntryForm
 from catalogue_app.ui.catalogue.grid.view import Grid
 from catalogue_app.ui.catalogue.problems import ProblemsPanel
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
-from catalogue_app.workspace import browsing, checking, entries
+from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 
 FORM_WIDTH = 300
@@ -58,9 +58,12 @@ class CatalogueSection(SectionView):
         self.form = EntryForm(session, self)
         self.problems = ProblemsPanel(self._places, self)
         self.problems.chosen.connect(self.show_place)
-        self.problems.mend.connect(self._mend)
-        self.problems.waive.connect(self._waive)
-        self._empty = _EmptyPage(self)
+        self.commands: CatalogueCommands = CatalogueCommands(self)
+        self.problems.mend.connect(self.commands.mend)
+        self.problems.waive.connect(self.commands.waive)
+        self.chosen_rows = ChosenRowsBar(self)
+        self.chosen_rows.all_wanted.connect(lambda: self._narrow(ids=None))
+        self.empty = EmptyPage(self.commands.draft, self.commands.import_files, self.commands.add_entry, self)
         self._lay_out()
         session.changed.connect(self._changed)
         session.checked.connect(lambda _report: self._show_report())
@@ -81,24 +84,14 @@ class CatalogueSection(SectionView):
         row.addWidget(self._owners)
         column.addLayout(row)
         column.addWidget(self.fields, 1)
-        self._chosen_rows = QFrame(self)
-        self._chosen_rows.setObjectName("message")
-        self._chosen_text = QLabel(self._chosen_rows)
-        self._show_all = QPushButton(self._chosen_rows)
-        self._show_all.clicked.connect(lambda _checked=False: self._narrow(ids=None))
-        bar = QHBoxLayout(self._chosen_rows)
-        bar.setContentsMargins(theme.SPACE_3, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
-        bar.addWidget(self._chosen_text, 1)
-        bar.addWidget(self._show_all)
-        self._chosen_rows.hide()
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.grid)
-        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.empty)
         upper = QWidget(self)
         above = QVBoxLayout(upper)
         above.setContentsMargins(0, 0, 0, 0)
         above.setSpacing(0)
-        above.addWidget(self._chosen_rows)
+        above.addWidget(self.chosen_rows)
         above.addWidget(self._pages, 1)
         self._middle = QSplitter(Qt.Orientation.Vertical, self)
         self._middle.addWidget(upper)
@@ -136,31 +129,22 @@ class CatalogueSection(SectionView):
         if "owner" in conditions:
             self._show_fields()
         self._show_report()
-        self._show_chosen_rows()
-        self._show_page()
+        self.chosen_rows.show_count(None if wanted.ids is None else len(wanted.ids))
+        self.show_page()
         self._tell_status()
-
-    def _show_chosen_rows(self) -> None:
-        """Says that only some rows are shown, such as those behind a figure, and offers the way back to all."""
-        ids = self._filter.ids
-        self._chosen_rows.setVisible(ids is not None)
-        if ids is not None:
-            text = ngettext("Only {count} chosen entry is shown.", "Only {count} chosen entries are shown.", len(ids))
-            self._chosen_text.setText(text.format(count=f"{len(ids):,}"))
-            self._show_all.setText(_("Show all"))
 
     def search(self, text: str) -> None:
         self._narrow(text=text.strip())
 
-    def _show_page(self) -> None:
+    def show_page(self) -> None:
         """The grid, or what to do first where there is nothing to show."""
         row = self.fields.row_of(self._filter.field)
         if self._filter.text or row is None or row.count:
             self._pages.setCurrentWidget(self.grid)
             return
         template = browsing.template_size(self._filter.field)
-        self._empty.show_for(row.title, template, self.session.workspace.read_only)
-        self._pages.setCurrentWidget(self._empty)
+        self.empty.show_for(row.title, template, self.session.workspace.read_only)
+        self._pages.setCurrentWidget(self.empty)
 
     def _show_owners(self) -> None:
         current = self._filter.owner
@@ -205,7 +189,7 @@ class CatalogueSection(SectionView):
             self._show_owners()
         if "entries" in changed.kinds:
             self._show_fields()
-            self._show_page()
+            self.show_page()
             self._tell_status()
 
     def _entry_chosen(self, entry: Entry | None) -> None:
@@ -237,7 +221,7 @@ class CatalogueSection(SectionView):
 
     def activate(self) -> None:
         self.grid.setFocus()
-        self._show_page()
+        self.show_page()
         self._tell_status()
 
     def show_place(self, what: object) -> None:
@@ -313,163 +297,11 @@ class CatalogueSection(SectionView):
     def selected_ids(self) -> list[str]:
         return self.grid.selected_ids()
 
-    def add_entry(self) -> None:
-        """A new entry behind the current one, ready to be typed into."""
-        current = self.grid.current_entry()
-        field = self._filter.field if self._filter.field is not None else current.field if current else None
-        after = current.id if current is not None and current.field == (field or None) else None
-        values: dict[str, str | None] = {"owner": self._filter.owner} if self._filter.owner else {}
-        if current is not None and after is not None:
-            values["level1"] = current.level1
-        made: list[str] = []
-
-        def add() -> Changed:
-            changed, entry_id = entries.add(self.session.workspace, field=field or None, after=after, values=values)
-            made.append(entry_id)
-            return changed
-
-        if self.session.do(add, silent=True) is not None:
-            self._show_page()
-            self.grid.edit_cell(made[0], "level2" if values.get("level1") else "level1")
-
-    def duplicate_selected(self) -> None:
-        ids = self.selected_ids()
-        copies: list[str] = []
-
-        def duplicate() -> Changed:
-            changed, made = entries.duplicate(self.session.workspace, ids)
-            copies.extend(made)
-            return changed
-
-        if self.session.do(duplicate) is not None:
-            self.grid.select_entry(copies[0])
-
-    def delete_selected(self) -> None:
-        ids = self.selected_ids()
-        self.session.do(lambda: entries.delete(self.session.workspace, ids))
-
-    def move_selected(self, by: int) -> None:
-        """Move the selected entries one place up (-1) or down (1) within their field."""
-        ids = self.selected_ids()
-        changed = self.session.do(lambda: entries.shift(self.session.workspace, ids, by), silent=True)
-        if changed is not None and not changed.kinds:
-            self.session.messages.say(_("These entries are at the end of their field already."), "warning")
-
-    def check(self) -> None:
-        self.problems.show()
-        self.session.check()
-
-    def go_to_problem(self, step: int) -> None:
-        """To the next or previous problem; says so when there is none."""
-        if self.problems.go(step) is None:
-            self.session.messages.say(_("No problems here."))
-
-    def fix_all(self) -> None:
-        """Mend everything shown that can be mended without guessing."""
-        self._mend([problem for problem in self.problems.model.problems if problem.fix is not None])
-
-    def _mend(self, problems: Sequence[Problem]) -> None:
-        if not problems:
-            self.session.messages.say(_("Nothing here can be mended without a person's decision."), "warning")
-            return
-        if len(problems) == 1:
-            self.session.do(lambda: checking.fix(self.session.workspace, problems))
-            return
-        from catalogue_app.ui.checks.fix_preview import FixPreview
-
-        FixPreview(self.session, problems, self).exec()
-
-    def _waive(self, problem: Problem) -> None:
-        from catalogue_app.ui.catalogue.waiving import ask_reason
-
-        asked = ask_reason([problem], self)
-        if asked is not None:
-            self.session.do(
-                lambda: checking.waive(self.session.workspace, problem, asked.reason, confirmed_by=asked.confirmed_by)
-            )
-
-    def draft(self) -> None:
-        from catalogue_app.ui.drafting.dialog import DraftDialog
-
-        DraftDialog(self.session, self._filter.field or None, self).exec()
-
-    def import_files(self) -> None:
-        from catalogue_app.ui.importing.page import choose_files
-
-        choose_files(self.session, self)
-
-    def import_clipboard(self) -> None:
-        from catalogue_app.ui.importing.page import import_clipboard
-
-        import_clipboard(self.session, self)
-
     def drop_files(self, paths: Sequence[Path]) -> None:
-        from catalogue_app.ui.importing.page import import_files
-
-        import_files(self.session, paths, self)
-
-    def export_files(self) -> None:
-        from catalogue_app.ui.exporting.dialog import ExportDialog
-
-        ExportDialog(self.session, self._filter, self).exec()
+        self.commands.import_paths(paths)
 
     def retranslate(self) -> None:
         self._owners.setAccessibleName(_("Organisation"))
         self._owners.setItemText(0, _("All organisations"))
         self._show_fields()
         self._tell_status()
-
-
-class _EmptyPage(QWidget):
-    """What to do first in a field without entries, with the buttons for it."""
-
-    def __init__(self, section: CatalogueSection) -> None:
-        super().__init__(section)
-        self.setObjectName("surface")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = _centred(self)
-        self._text = _centred(self)
-        self._text.setObjectName("secondary")
-        self.draft_button = QPushButton(self)
-        self.draft_button.setObjectName("primary")
-        self.import_button = QPushButton(self)
-        self.add_button = QPushButton(self)
-        runs: tuple[tuple[QPushButton, Callable[[], None]], ...] = (
-            (self.draft_button, section.draft),
-            (self.import_button, section.import_files),
-            (self.add_button, section.add_entry),
-        )
-        row = QHBoxLayout()
-        row.addStretch(1)
-        for button, run in runs:
-            button.clicked.connect(lambda _checked=False, run=run: run())
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(theme.SPACE_3)
-        layout.addStretch(2)
-        layout.addWidget(self._title)
-        layout.addWidget(self._text)
-        layout.addLayout(row)
-        layout.addStretch(3)
-
-    def show_for(self, title: str, template: int, read_only: bool) -> None:
-        """`template` is how many entries the field's template would draft, 0 without one."""
-        self._title.setFont(theme.title_font(self.font()))
-        self._title.setText(_("{field} has no entries yet").format(field=title))
-        self._text.setText(_("Draft them from the template of the field, bring in a table, or type the first one."))
-        self.draft_button.setText(_("Draft {count} entries").format(count=template))
-        self.draft_button.setVisible(template > 0)
-        self.import_button.setText(_("Import a table…"))
-        self.add_button.setText(_("Add entry"))
-        for button in (self.draft_button, self.import_button, self.add_button):
-            button.setEnabled(not read_only)
-            button.setToolTip(_("This workspace is open for reading only.") if read_only else "")
-
-
-def _centred(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -37,9 +37,9 @@ def test_the_search_finds_words_of_one_and_two_characters(section, opened, qtbot
 
 def test_an_empty_field_says_what_to_do_first(section, qtbot):
     section.fields.show_current("05")
-    assert section._pages.currentWidget() is section._empty
-    assert "has no entries yet" in section._empty._title.text()
-    assert section._empty.draft_button.text().startswith("Draft ")
+    assert section._pages.currentWidget() is section.empty
+    assert "has no entries yet" in section.empty._title.text()
+    assert section.empty.draft_button.text().startswith("Draft ")
 
 
 def test_the_form_shows_the_chosen_entry_and_writes_back(section, opened, qtbot):
@@ -107,8 +107,8 @@ def test_f8_goes_to_the_next_problem(section, opened, qtbot):
 def test_a_figure_elsewhere_leads_to_its_rows_and_back_to_all(section, opened, qtbot):
     opened.session.show("catalogue", Filter(ids=("e2", "e7")))
     qtbot.waitUntil(lambda: section.grid.count == 2, timeout=5_000)
-    assert section._chosen_text.text() == "Only 2 chosen entries are shown."
-    qtbot.mouseClick(section._show_all, Qt.MouseButton.LeftButton)
+    assert section.chosen_rows.text.text() == "Only 2 chosen entries are shown."
+    qtbot.mouseClick(section.chosen_rows.all_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: section.grid.count == 8, timeout=5_000)
 
 
