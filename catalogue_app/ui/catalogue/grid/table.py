@@ -71,7 +71,6 @@ class CatalogueTable(QTableView):
         self.setShowGrid(False)
         # Below the last row the window shows through; a role, so that it follows light and dark.
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.setWordWrap(True)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
@@ -165,7 +164,12 @@ class CatalogueTable(QTableView):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
         if dy:
+            bar = self.verticalScrollBar()
+            to_the_end = bar.value() == bar.maximum() and abs(dy) > 1
             self.fit_rows()
+            while to_the_end and bar.value() < bar.maximum():
+                # `dy` counts rows. Where the end is shows only when the last ones have their heights.
+                bar.setValue(bar.maximum())
         self.viewport().update()
         self.horizontalHeader().viewport().update()
 
@@ -273,7 +277,6 @@ class CatalogueTable(QTableView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self.visualRect(index))
-        self.verticalHeader().viewport().update()
 
     # The mouse
 
@@ -371,9 +374,8 @@ class CatalogueTable(QTableView):
                 QApplication.sendEvent(editor, event)
 
     def say_read_only(self) -> None:
-        holder = self.catalogue.session.workspace.holder
         reason = _("This workspace is open for reading only; nothing can be changed here.")
-        self.catalogue.session.messages.say(reason if holder is None else f"{reason} {holder}", "warning")
+        self.catalogue.session.messages.say(reason, "warning")
 
     def put(self, index: Index, text: str) -> None:
         """Write what was typed into a cell; a selection of several cells keeps the others as they are."""

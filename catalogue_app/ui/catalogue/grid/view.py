@@ -233,8 +233,9 @@ class Grid(Retranslating):
 
     def _selection_changed(self) -> None:
         self._selected = None
-        self.table.horizontalHeader().viewport().update()
-        self.table.verticalHeader().viewport().update()
+        if self.table.horizontalHeader().offset():
+            # Qt refreshes the titles that changed, but believes the standing ones to be elsewhere.
+            self.table.horizontalHeader().viewport().update()
         self.selection_changed.emit()
 
     def _reset(self) -> None:

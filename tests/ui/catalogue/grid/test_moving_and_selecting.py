@@ -196,3 +196,14 @@ def test_the_current_cell_and_the_selection_go_with_entries_that_are_moved(hand)
     hand.session.undo()
     assert hand.here == (2, "content")
     assert hand.grid.selected_ids() == ["e3"]
+
+
+def test_the_scroll_bars_end_is_the_end_although_the_last_rows_are_higher_than_thought(session, shown):
+    texts = {f"e{number}": {"content": "很长的内容。" * 30} for number in range(1, 9)}
+    session.do(lambda: entries.edit(session.workspace, texts))
+    hand = shown(session, Filter(), size=(620, 420))
+    bar = hand.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    last = hand.table.visualRect(hand.index(7, "content"))
+    assert bar.value() == bar.maximum()
+    assert last.bottom() <= hand.table.viewport().height()
