@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from catalogue_app.checks.context import Context, title_key
+from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import EntryView
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.tables import compiled, days, pattern, value
+from catalogue_app.domain.citing import title_key
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.problem import Fix
 from catalogue_app.domain.reading.citation import Citation, is_well_formed, normalise_number

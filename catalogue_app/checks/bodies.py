@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
-from catalogue_app.checks.check_digits import credit_code_is_valid
 from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import TEXT_COLUMNS, EntryView, is_blank
 from catalogue_app.checks.rule import Found, Rule
-from catalogue_app.checks.tables import compiled, pattern, value
+from catalogue_app.checks.tables import pattern
+from catalogue_app.domain import credit_code
 from catalogue_app.domain.problem import Fix
 from catalogue_app.i18n import N_
 
@@ -33,21 +32,11 @@ def is_private(body: str) -> bool:
     return bool(pattern("bodies", "private").search(body))
 
 
-@lru_cache(65_536)
-def _renamed(body: str) -> tuple[str, str] | None:
-    """The old name that stands in the text, and what took its place."""
-    for number, table in enumerate(value("bodies", "renamed"), 1):
-        found = compiled("bodies", f"[[renamed]] {number}", table["old"]).search(body)
-        if found:
-            return found.group(), table["new"]
-    return None
-
-
 def _unknown(view: EntryView, context: Context) -> Iterable[Found]:
     for body in view.bodies:
         if context.organisation(body) is not None:
             continue
-        renamed = _renamed(body)
+        renamed = context.renamed_body(body)
         if renamed:
             text = view.entry.responsible_body or ""
             plain = "（" not in renamed[1]
@@ -109,7 +98,7 @@ def _credit_codes(view: EntryView, context: Context) -> Iterable[Found]:
         if "信用代码" in column and re.fullmatch(r"\s*[0-9A-Za-z]{18}\s*", text):
             codes.append(text.strip())
         for code in codes:
-            if not credit_code_is_valid(code):
+            if not credit_code.is_valid(code):
                 yield Found(column, N_("The unified social credit code {code} fails its check digit."), {"code": code})
 
 

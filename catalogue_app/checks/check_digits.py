@@ -1,5 +1,4 @@
-"""Numbers that carry check digits: resident identity (GB 11643), unified social credit code (GB 32100), bank cards
-(Luhn, ISO/IEC 7812)."""
+"""Numbers of persons that carry check digits: resident identity (GB 11643) and bank cards (Luhn, ISO/IEC 7812)."""
 
 from __future__ import annotations
 
@@ -7,8 +6,6 @@ from datetime import date
 
 _ID_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _ID_CHECKS = "10X98765432"
-_CREDIT_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_CREDIT_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 
 
 def resident_id_is_valid(number: str) -> bool:
@@ -26,18 +23,8 @@ def is_real_date(digits: str) -> bool:
     return born.year >= 1880 and born <= date.today()
 
 
-def credit_code_is_valid(code: str) -> bool:
-    """Whether 18 characters are a unified social credit code with the right check character."""
-    code = code.upper()
-    if len(code) != 18 or any(character not in _CREDIT_CHARACTERS for character in code):
-        return False
-    total = sum(
-        _CREDIT_CHARACTERS.index(character) * weight for character, weight in zip(code, _CREDIT_WEIGHTS, strict=False)
-    )
-    return _CREDIT_CHARACTERS[(31 - total % 31) % 31] == code[17]
-
-
 def luhn_is_valid(digits: str) -> bool:
+    """Whether the last digit of a card number fits the others by the Luhn formula."""
     total = 0
     for place, digit in enumerate(reversed(digits)):
         number = int(digit) * (2 if place % 2 else 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from datetime import date
@@ -11,6 +11,7 @@ from functools import cached_property
 from catalogue_app.checks.coverage_ties import CourseOf
 from catalogue_app.checks.profile import Profile
 from catalogue_app.checks.waivers import WaiverIndex
+from catalogue_app.domain.citing import title_key
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.operation import Course
@@ -35,13 +36,18 @@ def _no_course(power: PowerItem) -> Course | None:
     return None
 
 
+def _never_renamed(body: str) -> tuple[str, str] | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Context:
     """`documents` and `organisations` are the workspace's registers: where one is empty, nothing is compared with it.
     `shipped_documents` is what came with the program; the register overrules it. `standard`: field code → items.
-    `reviewed` and `downloads` are set when a version is about to be published, None otherwise. `requests_granted`:
-    entry id → number of requests for this information that were granted. `course_of` gives a power item's course:
-    without it an item has no links but its own."""
+    `power_types`: comparison key of every way to write a type → its proper name; `abolished_types`: keys of types that
+    are no more. `grounds`: codes of the statutory grounds for not disclosing. `renamed_body`: the old name that stands
+    in a body's name, and what took its place. `course_of` gives a power item's course: without it an item has no links
+    but its own."""
 
     info: WorkspaceInfo
     organisations: tuple[Organisation, ...] = ()
@@ -53,9 +59,10 @@ class Context:
     profile: Profile = with_default(default_factory=Profile)
     waivers: WaiverIndex = with_default(default_factory=WaiverIndex)
     today: date = with_default(default_factory=date.today)
-    reviewed: bool | None = None
-    downloads: tuple[str, ...] | None = None
-    requests_granted: Mapping[str, int] = with_default(default_factory=dict)
+    power_types: Mapping[str, str] = with_default(default_factory=dict)
+    abolished_types: frozenset[str] = frozenset()
+    grounds: frozenset[str] = frozenset()
+    renamed_body: Callable[[str], tuple[str, str] | None] = _never_renamed
     course_of: CourseOf = _no_course
 
     @cached_property
@@ -123,8 +130,3 @@ def _by_title(documents: tuple[LegalDocument, ...]) -> dict[str, LegalDocument]:
         for title in (document.title, *document.aliases):
             found.setdefault(title_key(title), document)
     return found
-
-
-def title_key(title: str) -> str:
-    """What must be equal for two titles to mean the same document: the country's name before it does not matter."""
-    return compare_key(title).strip("《》").removeprefix("中华人民共和国")

@@ -12,7 +12,7 @@ from catalogue_app.checks.audience import statutory_class
 from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import TEXT_COLUMNS, EntryView
 from catalogue_app.checks.rule import Found, Rule
-from catalogue_app.checks.tables import days, ground_codes, number, pattern
+from catalogue_app.checks.tables import days, number, pattern
 from catalogue_app.domain.problem import Fix
 from catalogue_app.domain.reading.citation import read_citations
 from catalogue_app.i18n import N_
@@ -40,7 +40,7 @@ def _no_ground(view: EntryView, context: Context) -> Iterable[Found]:
     exemption = view.entry.exemption
     if exemption is None:
         return
-    if exemption.ground.strip() not in ground_codes() or not _ARTICLE.search(exemption.article):
+    if exemption.ground.strip() not in context.grounds or not _ARTICLE.search(exemption.article):
         yield Found("exemption", N_("Not disclosing needs its statutory ground and article."))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 
-from catalogue_app.checks.context import Context, title_key
+from catalogue_app.checks.context import Context
 from catalogue_app.checks.coverage_ties import PowerIndex, links_of, ties
 from catalogue_app.checks.entry_view import EntryView, is_blank
 from catalogue_app.checks.rule import Found, Rule
-from catalogue_app.checks.tables import pattern, value
+from catalogue_app.checks.tables import pattern
+from catalogue_app.domain.citing import title_key
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.reading.citation import read_citations
 from catalogue_app.domain.reading.compare import compare_key
@@ -44,23 +44,11 @@ def _twice(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
                 )
 
 
-@cache
-def _types() -> dict[str, str]:
-    return {
-        compare_key(name): table["name"]
-        for table in value("powers", "type")
-        for name in (table["name"], *table["aliases"])
-    }
-
-
-def _abolished(text: str) -> bool:
-    return compare_key(text) in {compare_key(name) for name in value("powers", "abolished")}
-
-
 def _unknown_type(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
+    known = context.power_types.keys() | context.abolished_types
     for power in context.powers:
         kind = power.power_type or ""
-        if kind and compare_key(kind) not in _types() and not _abolished(kind):
+        if kind and context.power_types and compare_key(kind) not in known:
             yield Found(
                 None,
                 N_("“{power}”: the power type “{type}” is not in the list."),
@@ -70,7 +58,7 @@ def _unknown_type(views: Sequence[EntryView], context: Context) -> Iterable[Foun
 
 def _abolished_type(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
     for power in context.powers:
-        if power.power_type and _abolished(power.power_type):
+        if compare_key(power.power_type or "") in context.abolished_types:
             yield Found(
                 None,
                 N_("“{power}”: “{type}” was abolished in 2015; choose a type of today."),

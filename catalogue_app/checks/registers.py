@@ -1,4 +1,4 @@
-"""The registers beside the catalogue, and what publication asks for: officers, contact, interpretation, plans."""
+"""The registers beside the catalogue: officers, contact, interpretation, emergency plans."""
 
 from __future__ import annotations
 
@@ -58,18 +58,6 @@ def _request_channel(views: Sequence[EntryView], context: Context) -> Iterable[F
             )
 
 
-def _often_requested(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
-    for view in views:
-        entry = view.entry
-        if entry.on_request and not entry.proactive and context.requests_granted.get(entry.id, 0) >= 2:
-            yield Found(
-                "proactive",
-                N_("Requested and granted {count} times; better disclose it proactively."),
-                {"count": context.requests_granted[entry.id]},
-                entry_id=entry.id,
-            )
-
-
 def _interpretation(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
     for document in context.documents:
         if document.validity not in ("in_force", "amended") or not _NORMATIVE.search(document.number or ""):
@@ -106,18 +94,6 @@ def _plans(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
             )
 
 
-def _reviewed(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
-    if context.reviewed is False:
-        yield Found(
-            None, N_("The review before publication (secrecy included) is not recorded; this cannot be published.")
-        )
-
-
-def _downloads(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
-    if context.downloads is not None and not context.downloads:
-        yield Found(None, N_("The platform must offer a download; export a file for it as well."))
-
-
 RULES = (
     Rule("FIL-01", "warning", "registers", N_("No responsible officer"), _FILED, (), catalogue=_officers),
     Rule(
@@ -130,15 +106,6 @@ RULES = (
         catalogue=_request_channel,
     ),
     Rule(
-        "REQ-03",
-        "hint",
-        "registers",
-        N_("Often requested"),
-        "《中华人民共和国政府信息公开条例》第四十四条",
-        ("proactive", "on_request"),
-        catalogue=_often_requested,
-    ),
-    Rule(
         "INT-01",
         "hint",
         "registers",
@@ -148,23 +115,4 @@ RULES = (
         catalogue=_interpretation,
     ),
     Rule("PLN-01", "warning", "registers", N_("Emergency plan not disclosed or old"), _PLANS, (), catalogue=_plans),
-    Rule(
-        "REV-01",
-        "error",
-        "registers",
-        N_("No review before publication"),
-        "《中华人民共和国政府信息公开条例》第十七条",
-        (),
-        catalogue=_reviewed,
-        always=True,
-    ),
-    Rule(
-        "PLT-01",
-        "hint",
-        "registers",
-        N_("No download"),
-        "《中华人民共和国政府信息公开条例》第二十四条",
-        (),
-        catalogue=_downloads,
-    ),
 )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from typing import Any
 
+from catalogue_app.domain.template_file import read_template_file
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.i18n import N_
-from catalogue_app.paths import template
 
 FOLDER = "rules"
 
@@ -17,23 +16,7 @@ FOLDER = "rules"
 @cache
 def table(name: str) -> dict[str, Any]:
     """The content of `rules/NAME.toml`. Raises FileRefusedError when it is missing or has a mistake."""
-    return _read(f"{FOLDER}/{name}.toml")
-
-
-@cache
-def _read(file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(template(file).read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise FileRefusedError(
-            N_("The template file “{file}” is missing; install the program again."), file=file
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileRefusedError(
-            N_("The template file “{file}” has a mistake: {reason}. Correct it in a text editor and save it as UTF-8."),
-            file=file,
-            reason=str(error),
-        ) from error
+    return read_template_file(f"{FOLDER}/{name}.toml")
 
 
 def value(name: str, *path: str) -> Any:
@@ -89,10 +72,15 @@ def compiled(name: str, place: str, expression: str) -> re.Pattern[str]:
 
 
 @cache
+def _channels() -> dict[str, Any]:
+    return read_template_file("channels.toml")
+
+
+@cache
 def channel_names() -> dict[str, str]:
     """Every known way to write a channel → its name in the official list or in the list of platforms."""
     found: dict[str, str] = {}
-    content = _read("channels.toml")
+    content = _channels()
     for kind in ("official", "platform"):
         for channel in content.get(kind, []):
             for written in (channel["name"], *channel.get("aliases", [])):
@@ -103,10 +91,4 @@ def channel_names() -> dict[str, str]:
 @cache
 def platform_names() -> frozenset[str]:
     """The special platforms, by the names of the list."""
-    return frozenset(str(channel["name"]) for channel in _read("channels.toml").get("platform", []))
-
-
-@cache
-def ground_codes() -> frozenset[str]:
-    """The codes of the statutory grounds for not disclosing."""
-    return frozenset(str(ground["code"]) for ground in _read("grounds.toml").get("ground", []))
+    return frozenset(str(channel["name"]) for channel in _channels().get("platform", []))

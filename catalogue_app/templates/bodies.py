@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.reading.compare import compare_key
-from catalogue_app.templates.read import items
+from catalogue_app.templates.read import Item, items
 
 FILE = "bodies.toml"
 TOWNSHIP_GENERIC = (
@@ -25,20 +25,29 @@ _SEPARATORS = re.compile(r"[、；;](?![^（(]*[）)])|(?<=部门)[或和及](?=
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A kind of body: its usual names without the place, the guidelines' general names for it, names it had before,
-    and the codes of the fields it leads."""
+    """A kind of body: its usual names without the place, the guidelines' general names for it, names it had before the
+    reform of institutions, what it is called today, and the codes of the fields it leads."""
 
     names: tuple[str, ...]
     generic: tuple[str, ...]
     former: tuple[str, ...]
+    today: str
     fields: tuple[str, ...]
 
 
 @cache
 def bodies() -> tuple[Body, ...]:
-    return tuple(
-        Body(item.texts("names"), item.texts("generic", ()), item.texts("former", ()), item.texts("fields", ()))
-        for item in items(FILE, "body")
+    return tuple(_body(item) for item in items(FILE, "body"))
+
+
+def _body(item: Item) -> Body:
+    names = item.texts("names")
+    return Body(
+        names,
+        item.texts("generic", ()),
+        item.texts("former", ()),
+        item.text("today", names[0] if names else None),
+        item.texts("fields", ()),
     )
 
 
@@ -62,6 +71,21 @@ def body_of(name: str) -> Body | None:
             return body
     branch = re.fullmatch(r"(.*局).{1,8}分局", key)
     return body_of(branch.group(1)) if branch else None
+
+
+@cache
+def _names() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern that finds every name of today and of before, the longer ones first, and old name → name of today."""
+    old = {name: body.today for body in bodies() for name in body.former}
+    known = {*old, *(name for body in bodies() for name in body.names)}
+    return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True)))), old
+
+
+@lru_cache(65_536)
+def renamed(name: str) -> tuple[str, str] | None:
+    """The old name that stands in a body's name (示范县国土资源局), and what took its place; None where none does."""
+    known, old = _names()
+    return next(((part, old[part]) for part in known.findall(name) if part in old), None)
 
 
 def leading_body(field: str) -> Body | None:

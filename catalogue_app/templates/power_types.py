@@ -133,10 +133,15 @@ def abolished() -> frozenset[str]:
     )
 
 
+@cache
+def type_names() -> Mapping[str, str]:
+    """Comparison key of every way to write a type → its proper name."""
+    return MappingProxyType({written: courses[0].name for written, courses in _by_name().items()})
+
+
 def type_name(written: str | None) -> str | None:
     """The proper name of a type as a list writes it (处罚类 → 行政处罚); None for one that is not in the table."""
-    found = _by_name().get(compare_key(written or ""))
-    return found[0].name if found else None
+    return type_names().get(compare_key(written or ""))
 
 
 def course_of(power: PowerItem) -> Course | None:

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from catalogue_app.domain.template_file import read_template_file
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.i18n import N_
-from catalogue_app.paths import template
 
 Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=str)
-
-
-def read_toml(name: str) -> dict[str, Any]:
-    """The content of a file below `catalogue_templates/`. Raises FileRefusedError when it is missing or no TOML."""
-    path = template(name)
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise FileRefusedError(
-            N_("The template file “{file}” is missing; install the program again."), file=name
-        ) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FileRefusedError(
-            N_("The template file “{file}” has a mistake: {reason}. Correct it in a text editor and save it as UTF-8."),
-            file=name,
-            reason=str(error),
-        ) from error
 
 
 def value(file: str, place: str, table: Mapping[str, Any], key: str, kind: type[Value], default: Any = None) -> Value:
@@ -96,7 +78,7 @@ class Item:
 
 def items(file: str, name: str) -> Iterator[Item]:
     """The `[[name]]` tables of a template file, in their order."""
-    found = read_toml(file).get(name, [])
+    found = read_template_file(file).get(name, [])
     if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
         raise FileRefusedError(
             N_("The template file “{file}”: write “[[{name}]]” with two brackets above each item."),

@@ -15,13 +15,14 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import ORGANISATION_KINDS, Organisation
 from catalogue_app.domain.power import PowerItem
+from catalogue_app.domain.template_file import read_template_file
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.templates import documents, fields
 from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft import draft_field
 from catalogue_app.templates.draft_power import Grouping, common_field, draft_link
 from catalogue_app.templates.power_types import course_of, type_name
-from catalogue_app.templates.read import Item, items, read_toml
+from catalogue_app.templates.read import Item, items
 
 NAMESPACE = uuid.UUID("b8a4f5de-2f0c-4c58-9b4e-6a1f6d0c9901")
 NAME = "示范县"
@@ -127,7 +128,7 @@ def credit_code(prefix: str, division: str, number: int) -> str:
 def _powers() -> Iterator[PowerItem]:
     position = 0
     duties = {item.text("type"): item.text("text") for item in items("sample/duties.toml", "duty")}
-    accountability = read_toml("sample/duties.toml")["accountability"]
+    accountability = read_template_file("sample/duties.toml")["accountability"]
     for body in items("sample/powers.toml", "body"):
         name, letters = body.text("name"), body.text("letters")
         main: dict[str, int] = {}

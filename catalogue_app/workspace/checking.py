@@ -31,7 +31,8 @@ from catalogue_app.store import records
 from catalogue_app.store.unit import step
 from catalogue_app.templates import documents as document_templates
 from catalogue_app.templates import fields as field_templates
-from catalogue_app.templates.power_types import course_for
+from catalogue_app.templates.bodies import renamed
+from catalogue_app.templates.power_types import abolished, course_for, grounds, type_names
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.entries import edit
@@ -80,6 +81,10 @@ def context(workspace: Workspace) -> Context:
         standard=_standard(),
         profile=profile(workspace),
         waivers=index(waivers(workspace)),
+        power_types=type_names(),
+        abolished_types=abolished(),
+        grounds=frozenset(grounds()),
+        renamed_body=renamed,
         course_of=course_for,
     )
 

@@ -21,9 +21,10 @@ from catalogue_app.domain.power import OperationLink, PowerItem
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.progress import finish
 from catalogue_app.domain.workspace_info import WorkspaceInfo
+from catalogue_app.templates.bodies import renamed
 from catalogue_app.templates.documents import documents
 from catalogue_app.templates.fields import fields
-from catalogue_app.templates.power_types import course_for
+from catalogue_app.templates.power_types import abolished, course_for, grounds, type_names
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "rules"
 TODAY = date(2026, 11, 25)
@@ -105,9 +106,10 @@ def context_of(values: dict) -> Context:
             field: tuple(StandardItem(*item) for item in items) for field, items in values.get("standard", {}).items()
         },
         today=TODAY,
-        reviewed=values.get("reviewed"),
-        downloads=tuple(values["downloads"]) if "downloads" in values else None,
-        requests_granted={f"e{n}": count for n, count in enumerate(values.get("requests_granted", []), 1)},
+        power_types=type_names(),
+        abolished_types=abolished(),
+        grounds=frozenset(grounds()),
+        renamed_body=renamed,
         **({"course_of": course_for} if values.get("courses") else {}),
     )
 

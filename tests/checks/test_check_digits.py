@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from catalogue_app.checks.check_digits import credit_code_is_valid, is_real_date, luhn_is_valid, resident_id_is_valid
+from catalogue_app.checks.check_digits import is_real_date, luhn_is_valid, resident_id_is_valid
 from catalogue_app.checks.personal import mask
 
 
@@ -10,12 +10,6 @@ from catalogue_app.checks.personal import mask
 def test_the_standards_own_identity_numbers_are_valid(number):
     assert resident_id_is_valid(number)
     assert not resident_id_is_valid(number[:-1] + ("1" if number[-1] != "1" else "2"))
-
-
-def test_credit_codes_by_gb_32100():
-    assert credit_code_is_valid("91350100M000100Y43")
-    assert not credit_code_is_valid("91350100M000100Y4Z")
-    assert not credit_code_is_valid("91350100I000100Y43")
 
 
 def test_bank_cards_by_luhn():

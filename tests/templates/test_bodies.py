@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from catalogue_app.domain.organisation import Organisation
-from catalogue_app.templates.bodies import Register, bodies, body_of, local_bodies
+from catalogue_app.templates.bodies import Register, bodies, body_of, local_bodies, renamed
 from catalogue_app.templates.fields import fields
 
 CIVIL = Organisation(id="1", name="临溪县民政局", aliases=("县民政局",))
@@ -52,6 +52,26 @@ def test_a_general_name_becomes_the_local_one(generic, owner, tier, local):
 def test_a_local_name_is_known_by_its_ending(name, known):
     body = body_of(name)
     assert (body.names[0] if body else None) == known
+
+
+@pytest.mark.parametrize(
+    ("name", "old_and_today"),
+    [
+        ("示范县国土资源局", ("国土资源局", "自然资源局")),
+        ("县扶贫开发领导小组办公室", ("扶贫开发领导小组办公室", "农业农村局")),
+        ("示范县环保局石桥所", ("环保局", "生态环境局（分局）")),
+        ("示范县大数据局", ("大数据局", "数据局")),
+        ("示范县自然资源和规划局", None),
+        ("示范县住房和城乡建设规划局", None),
+        ("示范县文化体育和旅游局", None),
+        ("示范县文化广电旅游局", None),
+        ("示范县林业局", None),
+        ("示范县数据局", None),
+        ("县人民政府办公室", None),
+    ],
+)
+def test_a_name_from_before_the_reform_is_told_from_one_that_is_still_used(name, old_and_today):
+    assert renamed(name) == old_and_today
 
 
 def test_every_field_has_one_leading_body():
