@@ -10,12 +10,26 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import CatalogueError
-from catalogue_app.i18n import N_
+from catalogue_app.i18n import N_, translate
 from catalogue_app.workspace import browsing, bulk_editing, entries
 from catalogue_app.workspace.cells import text_of
 from catalogue_app.workspace.workspace import Workspace
 
 PORTION = 500
+REASONS: dict[str, str] = {
+    "missing ), unterminated subpattern": N_("a bracket ( is not closed"),
+    "unbalanced parenthesis": N_("a bracket ) was never opened"),
+    "unterminated character set": N_("a bracket [ is not closed"),
+    "nothing to repeat": N_("a sign of repetition (* + ?) stands where there is nothing to repeat"),
+    "multiple repeat": N_("two signs of repetition stand side by side"),
+    "min repeat greater than max repeat": N_("the first number of a repetition is greater than the second"),
+    "bad escape (end of pattern)": N_("it ends with a single \\"),
+    "bad escape": N_("a \\ stands before a letter that has no meaning there"),
+    "bad character range": N_("a range in [ ] runs backwards"),
+    "invalid group reference": N_("it names a group that is not there"),
+    "unknown group name": N_("it names a group that is not there"),
+}
+"""What Python says of a wrong expression, by its beginning → the same in our words."""
 
 
 class PatternError(CatalogueError):
@@ -58,7 +72,7 @@ def replacing(search: Search) -> Callable[[str], str | None]:
             re.compile(f"{pattern.pattern}|", pattern.flags).sub(search.replacement, "")
         except (re.error, IndexError) as error:
             raise PatternError(
-                N_("The replacement cannot be used: {reason}. Write \\1 for the first group."), reason=str(error)
+                N_("The replacement cannot be used: {reason}. Write \\1 for the first group."), reason=_reason(error)
             ) from error
     else:
 
@@ -76,6 +90,11 @@ def replacing(search: Search) -> Callable[[str], str | None]:
     return replaced
 
 
+def _reason(error: Exception) -> str:
+    said = error.msg if isinstance(error, re.error) else str(error)
+    return translate(next((words for begin, words in REASONS.items() if said.startswith(begin)), said))
+
+
 def _pattern(search: Search) -> re.Pattern[str]:
     flags = re.MULTILINE if search.match_case else re.MULTILINE | re.IGNORECASE
     try:
@@ -83,7 +102,9 @@ def _pattern(search: Search) -> re.Pattern[str]:
     except re.error as error:
         place = "" if error.pos is None else str(error.pos + 1)
         raise PatternError(
-            N_("This is no regular expression: {reason} (character {place})."), reason=error.msg, place=place or "?"
+            N_("This is no regular expression: {reason} (character {place})."),
+            reason=_reason(error),
+            place=place or "?",
         ) from error
 
 

@@ -83,7 +83,8 @@ def test_case_counts_only_when_wanted(workspace, three_entries):
 def test_a_wrong_expression_is_refused_in_words(workspace, three_entries, search):
     with pytest.raises(PatternError) as refused:
         found(workspace, search)
-    assert str(refused.value)
+    assert str(refused.value).endswith((").", "first group."))
+    assert refused.value.arguments["reason"] in finding.REASONS.values()
 
 
 def test_an_expression_that_matches_nothing_of_a_cell_replaces_nothing_twice(workspace, three_entries):
