@@ -12,6 +12,7 @@ from catalogue_app.domain.reading.compare import compare_key
 
 _COUNTRY = compare_key("中华人民共和国")
 _ARTICLE = re.compile(r"\s*第[一二三四五六七八九十百零〇\d]+条")
+_ARTICLES = re.compile(r"(?:\s*[、和至]?\s*第[一二三四五六七八九十百零〇\d]+[条款项])+")
 
 
 def title_key(title: str) -> str:
@@ -28,7 +29,7 @@ def number_key(number: str | None) -> str:
 def citation_keys(title: str, number: str | None) -> tuple[str, ...]:
     """By what a table of documents is asked for one: title and number together where a number is written, then the
     title alone."""
-    key = compare_key(title)
+    key = title_key(title)
     return (f"{key}\n{number_key(number)}", key) if number else (key,)
 
 
@@ -111,3 +112,20 @@ def _with_separator(text: str, start: int, end: int) -> tuple[int, int]:
 def _once(text: str, new: str) -> str:
     """Citations of the same document right behind one another are one."""
     return re.sub(rf"({re.escape(new)})(?:[、，；;,\s]*{re.escape(new)})+", r"\1", text)
+
+
+def with_citation(text: str, cited: str) -> str:
+    """The text with one more citation behind those it has, separated as they are; unchanged where it stands already."""
+    if cited in text:
+        return text
+    standing = re.sub(r"[、，；;,。\s]+$", "", text)
+    if not standing:
+        return cited
+    return standing + ("\n" if "\n" in standing else "、") + cited
+
+
+def without_citation(text: str, citation: Citation) -> str:
+    """The text without a citation of it, the article named behind it and one separator; all else to the character."""
+    article = _ARTICLES.match(text, citation.end)
+    start, end = _with_separator(text, citation.start, article.end() if article else citation.end)
+    return text[:start] + text[end:]

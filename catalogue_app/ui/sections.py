@@ -17,6 +17,7 @@ from catalogue_app.ui.catalogue.actions import ACTIONS as CATALOGUE_ACTIONS
 from catalogue_app.ui.catalogue.grid.actions import ACTIONS as GRID_ACTIONS
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.townships.actions import ACTIONS as TOWNSHIPS_ACTIONS
 from catalogue_app.ui.versions.actions import ACTIONS as PUBLISHING_ACTIONS
 from catalogue_app.workspace import browsing, versions
 
@@ -37,6 +38,9 @@ class SectionView(Retranslating):
 
     def activate(self) -> None:
         """The section has come to the front."""
+
+    def commit(self) -> None:
+        """Hand over what was typed and not yet handed over: the user is about to go or to do something else."""
 
     def show_place(self, what: object) -> None:
         """Take the user to something in this section: an id, a filter, a problem …"""
@@ -133,9 +137,18 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section("checks", N_("Checks"), "list-checks", "checks.section", "ChecksSection", _problems, "guide/checks"),
     Section("versions", N_("Versions"), "stamp", "versions.section", "VersionsSection", _versions, "guide/versions"),
+    Section(
+        "townships",
+        N_("Hand down, hand in"),
+        "git-merge",
+        "townships.section",
+        "TownshipsSection",
+        _no_count,
+        "guide/townships",
+    ),
 )
 
-ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *GRID_ACTIONS, *CATALOGUE_ACTIONS, *PUBLISHING_ACTIONS)
+ALL_ACTIONS: tuple[Action, ...] = (*ACTIONS, *GRID_ACTIONS, *CATALOGUE_ACTIONS, *PUBLISHING_ACTIONS, *TOWNSHIPS_ACTIONS)
 """In the order of the menus."""
 
 TOOL_BAR: tuple[str, ...] = ("add_entry", "draft", "import", "|", "undo", "redo", "|", "check", "export")

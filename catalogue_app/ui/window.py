@@ -38,6 +38,7 @@ from catalogue_app.ui.tasks import Tasks
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.ui.widgets.search_field import SearchField
 from catalogue_app.ui.widgets.side_bar import SideBar
+from catalogue_app.workspace.packages import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -170,8 +171,14 @@ class Window(QMainWindow):
         if refused:
             self.messages.say(refused, "warning")
             return
+        self._hand_over()
         action.run(self)
         self.refresh_actions()
+
+    def _hand_over(self) -> None:
+        """What is typed in a field counts from here on, though the cursor still stands in it."""
+        for view in self._views.values():
+            view.commit()
 
     def refresh_actions(self) -> None:
         """What can be done now, and for what cannot the reason."""
@@ -203,18 +210,17 @@ class Window(QMainWindow):
         session.tasks.started.connect(self.status_line.show_task)
         self._show_session(session)
         place = self.settings["places"].get(session.workspace.info.id, {})
-        view = self.show_section(place.get("section", SECTIONS[0].id))
-        if view is not None:
-            view.restore_place(place)
+        self.show_section(place.get("section", SECTIONS[0].id))
 
     def close_workspace(self) -> None:
         if self.session is None:
             return
+        self._hand_over()
         session, self.session = self.session, None
-        current = self.side_bar.current
-        if current in self._views:
-            place = {"section": current, **self._views[current].place()}
-            self.settings["places"] = {**self.settings["places"], session.workspace.info.id: place}
+        kept = self.settings["places"].get(session.workspace.info.id, {}).get("views", {})
+        views = {**kept, **{name: view.place() for name, view in self._views.items()}}
+        place = {"section": self.side_bar.current, "views": views}
+        self.settings["places"] = {**self.settings["places"], session.workspace.info.id: place}
         for view in self._views.values():
             self.sections.removeWidget(view)
             view.deleteLater()
@@ -276,6 +282,7 @@ class Window(QMainWindow):
         if self.session is None:
             return None
         section = next((known for known in SECTIONS if known.id == name), SECTIONS[0])
+        self._hand_over()
         view = self._views.get(section.id)
         if view is None:
             view = section.build(self.session, self)
@@ -283,6 +290,8 @@ class Window(QMainWindow):
             view.status.connect(self.status_line.show_text)
             self._views[section.id] = view
             self.sections.addWidget(view)
+            places = self.settings["places"].get(self.session.workspace.info.id, {})
+            view.restore_place(places.get("views", {}).get(section.id, {}))
         self.sections.setCurrentWidget(view)
         self.side_bar.show_current(section.id)
         view.activate()
@@ -363,12 +372,16 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A workspace is opened, anything else is imported."""
+        """A workspace is opened, a package too, anything else is imported."""
         event.acceptProposedAction()
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         workspaces = [path for path in paths if path.suffix == SUFFIX]
         if workspaces:
             self.opening.open_path(workspaces[0])
+            return
+        packages = [path for path in paths if path.suffix.lower() == PACKAGE_SUFFIX]
+        if packages:
+            self.opening.open_packages(packages)
             return
         refused = self._actions["import"][0].refusal(self)
         if refused:

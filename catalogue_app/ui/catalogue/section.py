@@ -133,6 +133,9 @@ class CatalogueSection(SectionView):
         self.show_page()
         self._tell_status()
 
+    def commit(self) -> None:
+        self.form.commit()
+
     def search(self, text: str) -> None:
         self._narrow(text=text.strip())
 
@@ -256,8 +259,8 @@ class CatalogueSection(SectionView):
             "grid": self.grid.state(),
             "across": self._across.sizes(),
             "middle": self._middle.sizes(),
-            "form": self.form.isVisible(),
-            "problems": self.problems.isVisible(),
+            "form": not self.form.isHidden(),
+            "problems": not self.problems.isHidden(),
         }
 
     def restore_place(self, place: dict[str, object]) -> None:
@@ -272,7 +275,8 @@ class CatalogueSection(SectionView):
         )
         for splitter, name, parts in ((self._across, "across", 3), (self._middle, "middle", 2)):
             sizes = place.get(name)
-            if isinstance(sizes, list) and len(sizes) == parts and all(isinstance(size, int) for size in sizes):
+            fits = isinstance(sizes, list) and len(sizes) == parts and all(isinstance(size, int) for size in sizes)
+            if fits and any(sizes):
                 splitter.setSizes(sizes)
                 self._sized = True
         self.form.setVisible(place.get("form") is not False)

@@ -1,47 +1,55 @@
-"""The basis: free text, and below it each document that it cites with its validity in the register."""
+"""The basis: free text, and below it each document that it cites with what the register says of it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from catalogue_app.domain.legal import Validity
-from catalogue_app.domain.reading.citation import read_citations
-from catalogue_app.domain.reading.compare import compare_key
-from catalogue_app.i18n import N_, _
+from catalogue_app.domain.citing import DocumentIndex, cite, replace_citations, with_citation, without_citation
+from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.reading.citation import Citation
+from catalogue_app.ui.catalogue.form.citation_list import VALIDITIES as VALIDITIES
+from catalogue_app.ui.catalogue.form.citation_list import CitationList
 from catalogue_app.ui.catalogue.form.editors import TextEditor
-
-VALIDITIES: dict[Validity, str] = {
-    "in_force": N_("in force"),
-    "amended": N_("amended"),
-    "repealed": N_("repealed"),
-    "lapsed": N_("lapsed"),
-    "unknown": N_("validity not known"),
-}
-_SIGNS: dict[Validity, str] = {"in_force": "●", "amended": "▲", "repealed": "✕", "lapsed": "✕", "unknown": "○"}
-"""A shape beside the word, so that colour is not needed."""
 
 
 class BasisEditor(TextEditor):
-    """Says in words what stands in the register about each citation."""
+    """The list writes into the text and is read from it again; the text is what counts."""
 
-    def __init__(self, validity: Mapping[str, Validity], parent: QWidget | None = None) -> None:
-        self._validity = validity
+    def __init__(self, documents: Sequence[LegalDocument], parent: QWidget | None = None) -> None:
+        self._documents = tuple(documents)
+        self._citations: CitationList | None = None
         super().__init__("basis", parent)
+        self._citations = CitationList(documents, self)
+        self.citations.added.connect(self._cite)
+        self.citations.removed.connect(self._remove)
+        self.citations.replaced.connect(self._replace)
+        self.body.addWidget(self.citations)
 
-    def know(self, validity: Mapping[str, Validity]) -> None:
-        """The register has changed: comparison key of a title → validity."""
-        self._validity = validity
-        self.show_reading(self.text.toPlainText())
+    @property
+    def citations(self) -> CitationList:
+        assert self._citations is not None
+        return self._citations
+
+    def know(self, documents: Sequence[LegalDocument]) -> None:
+        """The register has changed."""
+        self._documents = tuple(documents)
+        self.citations.know(documents)
 
     def show_reading(self, text: str) -> None:
-        lines = []
-        for citation in read_citations(text):
-            validity: Validity = self._validity.get(compare_key(citation.title), "unknown")
-            lines.append(f"{_SIGNS[validity]} 《{citation.title}》 {_(VALIDITIES[validity])}")
-        self.say("\n".join(dict.fromkeys(lines)))
+        if self._citations is not None:
+            self._citations.show_text(text)
 
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.show_reading(self.text.toPlainText())
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.citations.set_read_only(read_only)
+
+    def _cite(self, document: LegalDocument) -> None:
+        self.write(with_citation(self.typed(), cite(document.title, document.number)))
+
+    def _remove(self, citation: Citation) -> None:
+        self.write(without_citation(self.typed(), citation))
+
+    def _replace(self, old: LegalDocument, new: str) -> None:
+        self.write(replace_citations(self.typed(), old, new, DocumentIndex(self._documents)).text)

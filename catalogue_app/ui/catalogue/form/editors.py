@@ -1,7 +1,8 @@
 """Editors of one or several columns of an entry.
 
 Each shows the official text, lets it be written in a comfortable way, and hands over the new text; nothing else is
-kept. A change is handed over when the editor is left or Ctrl+Enter is pressed, so that one change is one step.
+kept. A change is handed over when the editor is left or Ctrl+Enter is pressed, so that one change is one step. When the
+entry changes elsewhere meanwhile, what is being typed stays, and so does the cursor.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -25,11 +26,29 @@ from PySide6.QtWidgets import (
 
 from catalogue_app.domain.column import COLUMN_BY_KEY, GROUP_TITLES
 from catalogue_app.domain.entry import Entry
-from catalogue_app.i18n import translate
+from catalogue_app.i18n import N_, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 
 MOST_LINES = 8
+TITLES: dict[str, str] = {
+    "field": N_("Field"),
+    "owner": N_("Kept by"),
+    "power_item": N_("Power item"),
+    "operation_link": N_("Operation link"),
+    "exemption": N_("Not disclosed"),
+    "portal_column": N_("Column of the website"),
+    "remarks": N_("Remarks"),
+    "extra": N_("Local columns"),
+    "other_tiers": N_("Other tiers"),
+    "state": N_("State"),
+}
+"""Attributes of an entry that are no columns of the official table."""
+
+
+def column_title(key: str) -> str:
+    """What a person calls an attribute of an entry, in the window's language."""
+    return translate(COLUMN_BY_KEY[key].title if key in COLUMN_BY_KEY else TITLES.get(key, key))
 
 
 class ColumnEditor(Retranslating):
@@ -63,23 +82,68 @@ class ColumnEditor(Retranslating):
         raise NotImplementedError
 
     def title(self) -> str:
-        return translate(COLUMN_BY_KEY[self.key].title)
+        return column_title(self.key)
 
     def retranslate(self) -> None:
         self.label.setText(self.title())
 
 
-class LineEditor(ColumnEditor):
+class TypedEditor(ColumnEditor):
+    """An editor with a text that somebody may be typing."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(key, parent)
+        self._value = ""
+        # As the widget gives it back: it may have its own line breaks, and these are no change of the entry.
+        self._untouched = ""
+        self._entry_id = ""
+
+    def typed(self) -> str:
+        """The text as it stands in the editor now."""
+        raise NotImplementedError
+
+    def put(self, text: str, *, stay: bool) -> None:
+        """Show another text; `stay` leaves the cursor where it is."""
+        raise NotImplementedError
+
+    def value_of(self, entry: Entry) -> str | None:
+        value: str | None = getattr(entry, self.key)
+        return value
+
+    def show_entry(self, entry: Entry) -> None:
+        value, same = self.value_of(entry) or "", entry.id == self._entry_id
+        self._entry_id = entry.id
+        if same and value == self._value:
+            return
+        unsaved = same and self.unsaved
+        self._value = value
+        if unsaved:
+            self._untouched = value
+            return
+        self.put(value, stay=same)
+        self._untouched = self.typed()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was typed that has not been handed over."""
+        return self.typed() != self._untouched
+
+    def commit(self) -> None:
+        if self.unsaved:
+            self._value = self._untouched = self.typed()
+            self.committed.emit({self.key: self._value})
+
+
+class LineEditor(TypedEditor):
     """One line, with suggestions where there are any."""
 
     def __init__(self, key: str, suggestions: Sequence[str] = (), parent: QWidget | None = None) -> None:
         super().__init__(key, parent)
-        self.line = _Line(self)
+        self.line = Line(self)
         self.line.editingFinished.connect(self.commit)
         self.line.came.connect(lambda: self.focused.emit(self.key))
         self.label.setBuddy(self.line)
         self.body.addWidget(self.line)
-        self._shown: str | None = None
         self._suggestions = QStringListModel(list(suggestions), self)
         completer = QCompleter(self._suggestions, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -89,17 +153,13 @@ class LineEditor(ColumnEditor):
     def suggest(self, suggestions: Sequence[str]) -> None:
         self._suggestions.setStringList(list(suggestions))
 
-    def show_entry(self, entry: Entry) -> None:
-        value = getattr(entry, self.key)
-        self._shown = value
-        self.line.setText(value or "")
-        self.line.setCursorPosition(0)
+    def typed(self) -> str:
+        return self.line.text()
 
-    def commit(self) -> None:
-        text = self.line.text()
-        if text != (self._shown or ""):
-            self._shown = text
-            self.committed.emit({self.key: text})
+    def put(self, text: str, *, stay: bool) -> None:
+        at = self.line.cursorPosition()
+        self.line.setText(text)
+        self.line.setCursorPosition(min(at, len(text)) if stay else 0)
 
     def set_read_only(self, read_only: bool) -> None:
         self.line.setReadOnly(read_only)
@@ -112,7 +172,7 @@ class LineEditor(ColumnEditor):
         self.line.setAccessibleName(self.title())
 
 
-class TextEditor(ColumnEditor):
+class TextEditor(TypedEditor):
     """Several lines; the field is as high as its text, up to `MOST_LINES`. Below it `reading` says what was read."""
 
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
@@ -128,16 +188,26 @@ class TextEditor(ColumnEditor):
         self.reading.setTextFormat(Qt.TextFormat.PlainText)
         self.reading.hide()
         self.body.addWidget(self.reading)
-        self._shown: str | None = None
         self.text.textChanged.connect(lambda: self.show_reading(self.text.toPlainText()))
         self.retranslate()
 
     def show_entry(self, entry: Entry) -> None:
-        value = getattr(entry, self.key)
-        self._shown = value
-        if self.text.toPlainText() != (value or ""):
-            self.text.setPlainText(value or "")
-        self.show_reading(value or "")
+        super().show_entry(entry)
+        self.show_reading(self.typed())
+
+    def typed(self) -> str:
+        return self.text.toPlainText()
+
+    def put(self, text: str, *, stay: bool) -> None:
+        cursor = self.text.textCursor()
+        anchor, at = cursor.anchor(), cursor.position()
+        self.text.setPlainText(text)
+        if stay:
+            cursor = self.text.textCursor()
+            last = self.text.document().characterCount() - 1
+            cursor.setPosition(min(anchor, last))
+            cursor.setPosition(min(at, last), QTextCursor.MoveMode.KeepAnchor)
+            self.text.setTextCursor(cursor)
 
     def show_reading(self, text: str) -> None:
         """Say what the program reads in the text; shown beside it while it is typed."""
@@ -150,12 +220,6 @@ class TextEditor(ColumnEditor):
         """Put a text in and hand it over."""
         self.text.setPlainText(text)
         self.commit()
-
-    def commit(self) -> None:
-        text = self.text.toPlainText()
-        if text != (self._shown or ""):
-            self._shown = text
-            self.committed.emit({self.key: text})
 
     def set_read_only(self, read_only: bool) -> None:
         self.text.setReadOnly(read_only)
@@ -228,7 +292,7 @@ class MarksEditor(ColumnEditor):
             box.setAccessibleName(f"{self.title()}: {name}")
 
 
-class _Line(QLineEdit):
+class Line(QLineEdit):
     came = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

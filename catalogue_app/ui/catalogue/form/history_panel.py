@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Origin
 from catalogue_app.domain.records import Record
 from catalogue_app.domain.step import Change, Step
-from catalogue_app.i18n import _, translate
+from catalogue_app.i18n import _
 from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.form.editors import column_title
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.workspace import history
 from catalogue_app.workspace.workspace import Workspace
@@ -23,16 +25,26 @@ LONGEST = 80
 
 
 class HistoryPanel(Retranslating):
-    """Newest change first. `take_back` carries the `Change` that the user wants undone on its own."""
+    """Newest change first. `title_of` names a column of the record. `take_back` carries the `Change` that the user
+    wants undone on its own."""
 
     take_back = Signal(object)
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        parent: QWidget | None = None,
+        *,
+        heading: bool = True,
+        title_of: Callable[[str], str] = column_title,
+    ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
-        self._record: Record | None = None
+        self._title_of = title_of
         self._heading = QLabel(self)
         self._heading.setObjectName("secondary")
+        self._heading.setVisible(heading)
+        self._workspace = workspace
+        self._record: Record | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(theme.SPACE_1)
         layout = QVBoxLayout(self)
@@ -54,7 +66,7 @@ class HistoryPanel(Retranslating):
         self._rows.addWidget(_line(self, origin_text(self._record.origin)))
         found = history.of_record(self._workspace, self._record)
         for step, change in found[:MOST]:
-            self._rows.addWidget(_line(self, _told(step, change)))
+            self._rows.addWidget(_line(self, _told(step, change, self._title_of)))
             if change.before and change.after and step.state == "applied" and not self._workspace.read_only:
                 button = QPushButton(_("Take back this change"), self)
                 button.clicked.connect(lambda _checked=False, change=change: self.take_back.emit(change))
@@ -78,22 +90,18 @@ def origin_text(origin: Origin) -> str:
     return _("Entered by hand")
 
 
-def _told(step: Step, change: Change) -> str:
+def _told(step: Step, change: Change, title_of: Callable[[str], str]) -> str:
     head = f"{_moment(step.at)}  {step.who}  {step.title}".strip()
     if step.state != "applied":
         head = _("{step} (taken back)").format(step=head)
     if not change.before or not change.after:
         return head
     lines = [
-        f"{_name(column)}: {_short(change.before.get(column))} → {_short(change.after.get(column))}"
+        f"{title_of(column)}: {_short(change.before.get(column))} → {_short(change.after.get(column))}"
         for column in change.after
         if column != "position"
     ]
     return "\n".join([head, *lines])
-
-
-def _name(column: str) -> str:
-    return translate(COLUMN_BY_KEY[column].title) if column in COLUMN_BY_KEY else column
 
 
 def _short(value: Any) -> str:
@@ -101,6 +109,12 @@ def _short(value: Any) -> str:
         return _("(empty)")
     if isinstance(value, bool):
         return "√" if value else _("(empty)")
+    if is_dataclass(value) and not isinstance(value, type):
+        value = asdict(value)
+    if isinstance(value, Mapping):
+        value = "；".join(str(part) for part in value.values() if part)
+    elif isinstance(value, tuple | list):
+        value = "、".join(str(part) for part in value)
     text = " ".join(str(value).split())
     return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
 

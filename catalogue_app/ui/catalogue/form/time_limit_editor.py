@@ -1,14 +1,19 @@
-"""The time limit: free text, what the program reads in it, and a builder for the usual wordings."""
+"""The time limit: free text, what the program reads in it, a builder, the usual wordings, and when it is due."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from catalogue_app.domain.reading.deadline import Deadline, read_deadlines
+from catalogue_app.domain.reading.deadline_wording import Limit, added, worded
 from catalogue_app.i18n import N_, _
+from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.form.due_panel import DuePanel
 from catalogue_app.ui.catalogue.form.editors import TextEditor
+from catalogue_app.ui.catalogue.form.limit_builder import LimitBuilder
 
 WORDINGS: tuple[str, ...] = (
     "信息形成或者变更之日起20个工作日内",
@@ -29,6 +34,8 @@ _SENTENCES = {
     "periodic": N_("at regular intervals"),
     "before_event": N_("{days} days before"),
     "duration_min": N_("shown for at least {days} days"),
+    "before_event working_day": N_("{days} working days before"),
+    "duration_min working_day": N_("shown for at least {days} working days"),
     "permanent": N_("permanently"),
     "fixed_date": N_("by a fixed date"),
     "other": N_("no limit recognised"),
@@ -39,14 +46,50 @@ class TimeLimitEditor(TextEditor):
     """`examples` are wordings of the field's template, offered before the usual ones."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self._due: DuePanel | None = None
         super().__init__("time_limit", parent)
         self._menu = QMenu(self)
-        self.builder = QToolButton(self)
-        self.builder.setMenu(self._menu)
-        self.builder.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.wordings = QToolButton(self)
+        self.wordings.setMenu(self._menu)
+        self.wordings.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.build_button = QToolButton(self)
+        self.build_button.setCheckable(True)
+        self.build_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.build_button.setArrowType(Qt.ArrowType.RightArrow)
+        self.build_button.toggled.connect(self._show_builder)
+        self.builder = LimitBuilder(self)
+        self.builder.hide()
+        self.builder.replaced.connect(lambda limit: self._write(worded(limit)))
+        self.builder.added.connect(self._add)
+        self._due = DuePanel(self)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_2)
+        row.addWidget(self.build_button)
+        row.addWidget(self.wordings)
+        row.addStretch(1)
+        self.body.addLayout(row)
         self.body.addWidget(self.builder)
+        self.body.addWidget(self._due)
         self.offer(())
         self.retranslate()
+
+    @property
+    def due(self) -> DuePanel:
+        assert self._due is not None
+        return self._due
+
+    def _show_builder(self, shown: bool) -> None:
+        self.build_button.setArrowType(Qt.ArrowType.DownArrow if shown else Qt.ArrowType.RightArrow)
+        if shown:
+            self.builder.begin_from(self.typed())
+        self.builder.setVisible(shown)
+
+    def _write(self, text: str) -> None:
+        self.write(text)
+        self.focused.emit(self.key)
+
+    def _add(self, limit: Limit) -> None:
+        self._write(added(self.typed(), limit))
 
     def offer(self, examples: Sequence[str]) -> None:
         self._menu.clear()
@@ -56,20 +99,26 @@ class TimeLimitEditor(TextEditor):
     def show_reading(self, text: str) -> None:
         read = read_deadlines(text)
         self.say(_("Read as: {limits}").format(limits="; ".join(_said(limit) for limit in read)) if read else "")
+        if self._due is not None:
+            self._due.show_limit(text)
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
-        self.builder.setEnabled(not read_only)
+        for widget in (self.wordings, self.build_button, self.builder):
+            widget.setEnabled(not read_only)
 
     def retranslate(self) -> None:
         super().retranslate()
         self.show_reading(self.text.toPlainText())
-        if hasattr(self, "builder"):
-            self.builder.setText(_("Usual wordings"))
+        if self._due is not None:
+            self.wordings.setText(_("Usual wordings"))
+            self.build_button.setText(_("Put together"))
 
 
 def _said(limit: Deadline) -> str:
-    sentence = _(_SENTENCES[limit.kind]).format(days=limit.days if limit.days is not None else "?")
+    sentence = _(_SENTENCES.get(f"{limit.kind} {limit.unit}", _SENTENCES[limit.kind])).format(
+        days=limit.days if limit.days is not None else "?"
+    )
     if limit.trigger:
         sentence += _(" from “{trigger}”").format(trigger=limit.trigger)
     if limit.purpose:
