@@ -31,7 +31,7 @@ _PERIODS = (
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """Something to do by `day`. `what` is the entry's or document's name; `estimated` as in `Due`."""
+    """Something to do by `day` for an entry or a document. `what` is its name; `estimated` as in `Due`."""
 
     day: date
     kind: DueKind
@@ -39,6 +39,7 @@ class DueItem:
     limit: str = ""
     entry_id: str | None = None
     estimated: bool = False
+    document_id: str | None = None
 
     def overdue(self, today: date) -> bool:
         return self.day < today
@@ -101,7 +102,7 @@ def due_list(
     for document in documents:
         ends = _iso(document.expires)
         if ends is not None and document.validity not in ("repealed", "lapsed"):
-            items.append(DueItem(ends, "expiry", f"《{document.title}》"))
+            items.append(DueItem(ends, "expiry", f"《{document.title}》", document_id=document.id))
     return tuple(sorted((item for item in items if item.day <= last), key=lambda item: (item.day, item.what)))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.validity import validity_index
 from catalogue_app.domain.version import Content, Version
 from catalogue_app.i18n import N_
 from catalogue_app.paths import resource
@@ -27,7 +28,7 @@ from catalogue_app.publish.metadata import metadata, metadata_object
 from catalogue_app.publish.notice import Edition, notice
 from catalogue_app.publish.portal_columns import portal_columns, portal_csv, portal_object
 from catalogue_app.publish.site.draw import POLICY
-from catalogue_app.publish.site.pages import Download, Site, pages, validity_index
+from catalogue_app.publish.site.pages import Download, Site, pages
 from catalogue_app.publish.writers import WRITERS
 
 SCHEMAS = Path(__file__).resolve().parent / "schema"
@@ -116,7 +117,7 @@ def _table(frozen: Frozen) -> Document:
         tier=content.info.tier,
         edition=frozen.version.label,
         date=frozen.version.date,
-        validity=validity_index(content),
+        validity=validity_index(content.documents),
         fonts="bundled",
         profile=parse_profile("profile.toml", str(chosen)) if chosen else None,
     )
@@ -171,7 +172,7 @@ def _documents(frozen: Frozen, table: Document, announced: Document) -> Iterator
 
 def _data_files(frozen: Frozen, adjusted: tuple[Adjustment, ...], said: dict[str, str]) -> Iterator[tuple[str, bytes]]:
     content = frozen.content
-    validity = validity_index(content)
+    validity = validity_index(content.documents)
     baseline = frozen.baseline
     changes = {
         "format": "catalogue-changes",

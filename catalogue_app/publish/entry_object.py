@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from catalogue_app.domain.citing import citation_keys
 from catalogue_app.domain.entry import Entry, Exemption, Origin
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
@@ -18,6 +17,7 @@ from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.reading.citation import Citation
 from catalogue_app.domain.reading.deadline import Deadline
 from catalogue_app.domain.reading.entry_reading import read_entry
+from catalogue_app.domain.validity import validity_of
 
 _CITED_AS: Mapping[Validity, str] = {"lapsed": "repealed"}
 """The contract knows four validities of a citation; a document whose time ran out is, to a reader, repealed."""
@@ -26,7 +26,7 @@ _CITED_AS: Mapping[Validity, str] = {"lapsed": "repealed"}
 def entry_object(
     entry: Entry, known_fields: Mapping[str, Field], validity: Mapping[str, Validity] | None = None
 ) -> dict[str, Any]:
-    """One entry. `known_fields` is code → field, `validity` the comparison key of a document's title → its validity."""
+    """One entry. `known_fields` is code → field, `validity` what `domain.validity.validity_index` gives."""
     read = read_entry(entry)
     field = known_fields.get(entry.field or "")
     no_channels = entry.channels is None
@@ -63,8 +63,7 @@ def entry_object(
 
 
 def _citation(citation: Citation, validity: Mapping[str, Validity]) -> dict[str, Any]:
-    keys = citation_keys(citation.title, citation.number)
-    known: Validity = next((validity[key] for key in keys if key in validity), "unknown")
+    known = validity_of(citation, validity)
     return {"title": citation.title, "number": citation.number, "validity": _CITED_AS.get(known, known)}
 
 

@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from catalogue_app.domain.citing import citation_keys
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.records import Kind, Record
+from catalogue_app.domain.validity import validity_index
 from catalogue_app.store import records
 from catalogue_app.templates import fields as field_templates
 from catalogue_app.workspace.workspace import Workspace
@@ -141,13 +141,8 @@ def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
 
 
 def validity(workspace: Workspace) -> dict[str, Validity]:
-    """Key of a document's title or alias, alone and with its number (`citation_keys`) → its validity, for marking
-    citations. A title alone that several editions share means the one in force."""
-    index: dict[str, Validity] = {}
-    for document in sorted(documents(workspace), key=lambda one: one.validity in ("in_force", "amended")):
-        for title in (*document.aliases, document.title):
-            index |= dict.fromkeys(citation_keys(title, document.number), document.validity)
-    return index
+    """Of every registered document, for marking citations (`domain.validity.validity_of`)."""
+    return validity_index(documents(workspace))
 
 
 def find_organisation(workspace: Workspace, name: str) -> Organisation | None:

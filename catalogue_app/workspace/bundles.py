@@ -20,6 +20,7 @@ from catalogue_app.store import versions as store_versions
 from catalogue_app.store.unit import step
 from catalogue_app.workspace import approval, versions
 from catalogue_app.workspace.entries import short
+from catalogue_app.workspace.power_links import with_running_links
 from catalogue_app.workspace.versions import Heading, Plan
 from catalogue_app.workspace.workspace import Workspace
 
@@ -152,6 +153,8 @@ def _says_the_same(workspace: Workspace, version: Version, planned: Plan) -> boo
 
 
 def _frozen(workspace: Workspace, version: Version, content: Content) -> Frozen:
+    """What the bundle is written from: power items name every link they run through, as in any other list of them."""
+    content = replace(content, powers=tuple(with_running_links(power) for power in content.powers))
     if content.baseline is None:
         return Frozen(version, content)
     return Frozen(

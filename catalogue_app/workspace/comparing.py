@@ -13,13 +13,13 @@ from catalogue_app.domain.merge import flattened
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.records import Kind, Record
+from catalogue_app.domain.validity import validity_index
 from catalogue_app.domain.version import Content
 from catalogue_app.errors import CatalogueError
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.i18n import N_
 from catalogue_app.publish.changed_words import Piece, changed_words
 from catalogue_app.publish.diff import Difference, compare
-from catalogue_app.publish.site.pages import validity_index
 from catalogue_app.templates import fields as field_templates
 from catalogue_app.workspace import browsing, versions
 from catalogue_app.workspace.merging_records import whole
@@ -142,7 +142,7 @@ def of_version(workspace: Workspace, wanted: str) -> State:
 def of_content(name: str, content: Content) -> State:
     """The frozen content of a version."""
     known: tuple[Record, ...] = (*content.entries, *content.powers, *content.documents, *content.organisations)
-    return _state(name, known, content.field_index, validity_index(content))
+    return _state(name, known, content.field_index, validity_index(content.documents))
 
 
 def _of_file(path: Path, who: str) -> State:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from catalogue_app.checks import due as due_rules
@@ -13,11 +14,15 @@ from catalogue_app.workspace.workspace import Workspace
 HORIZON = 90
 
 
-def due_list(workspace: Workspace, today: date | None = None, horizon: int = HORIZON) -> tuple[DueItem, ...]:
-    """What is overdue or due within `horizon` days, in order of the day."""
-    return due_rules.due_list(
-        browsing.snapshot(workspace), browsing.documents(workspace), today=today or date.today(), horizon=horizon
-    )
+def due_list(
+    workspace: Workspace,
+    today: date | None = None,
+    horizon: int = HORIZON,
+    entries: Sequence[Entry] | None = None,
+) -> tuple[DueItem, ...]:
+    """What is overdue or due within `horizon` days, in order of the day. `entries` is a snapshot taken already."""
+    known = browsing.snapshot(workspace) if entries is None else entries
+    return due_rules.due_list(known, browsing.documents(workspace), today=today or date.today(), horizon=horizon)
 
 
 def due_dates(entry: Entry, formed: date) -> tuple[DueDate, ...]:

@@ -2,34 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as with_default
 from datetime import date
 from typing import Any, Literal
 
 from catalogue_app.checks.coverage import CoverageReport, Figure, figure
+from catalogue_app.checks.due import DueKind
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import SEVERITIES, Problem, Severity
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.domain.reading.deadline import read_deadlines
 from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_
 from catalogue_app.templates.draft import concerns
 from catalogue_app.templates.fields import fields, template
-from catalogue_app.workspace import browsing, coverage, versions
+from catalogue_app.workspace import browsing, coverage, due, versions
 from catalogue_app.workspace.browsing import Filter
-from catalogue_app.workspace.clean_up import expiring
 from catalogue_app.workspace.coverage import PowerFilter
 from catalogue_app.workspace.workspace import Workspace
 
 REQUIRED = ("content", "basis", "time_limit", "responsible_body")
-DUE_WITHIN = 90
-"""How many days ahead the overview looks."""
-_MONTH_AND_DAY = re.compile(r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日")
+_DUE_ENTRIES: Mapping[DueKind, str] = {
+    "formed": N_("{count} entries have to be disclosed"),
+    "yearly": N_("{count} entries have to be disclosed"),
+    "periodic": N_("{count} entries have to be disclosed"),
+    "review": N_("The exemptions of {count} entries have to be reviewed"),
+}
 FieldState = Literal["empty", "begun", "done"]
 
 
@@ -87,7 +88,7 @@ class ChangeFigures:
 
 @dataclass(frozen=True, slots=True)
 class DueFigure:
-    """Something that falls due on a day (ISO date): a document that expires, entries with a yearly deadline."""
+    """Something that falls due on a day (ISO date): a document that expires, entries to disclose or to review."""
 
     day: str
     what: str
@@ -208,33 +209,20 @@ def _changes(workspace: Workspace, entries: Iterable[Entry]) -> ChangeFigures:
     )
 
 
-def _due(workspace: Workspace, entries: Iterable[Entry], today: date) -> tuple[DueFigure, ...]:
-    due = [
-        DueFigure(one.expires, N_("《{document}》 expires"), Rows("documents", ids=(one.id,)), {"document": one.title})
-        for one in expiring(workspace, today)
+def _due(workspace: Workspace, entries: Sequence[Entry], today: date) -> tuple[DueFigure, ...]:
+    """Information that was formed on a known day counts only while its limit runs: nothing in the catalogue says
+    whether it has been disclosed since."""
+    documents: list[DueFigure] = []
+    by_day: dict[tuple[str, str], dict[str, None]] = {}
+    for item in due.due_list(workspace, today, entries=entries):
+        day = item.day.isoformat()
+        if item.document_id is not None:
+            rows = Rows("documents", ids=(item.document_id,))
+            documents.append(DueFigure(day, N_("{document} expires"), rows, {"document": item.what}))
+        elif item.entry_id is not None and not (item.kind == "formed" and item.overdue(today)):
+            by_day.setdefault((day, _DUE_ENTRIES[item.kind]), {})[item.entry_id] = None
+    together = [
+        DueFigure(day, what, Rows("entries", ids=tuple(ids)), {"count": len(ids)})
+        for (day, what), ids in by_day.items()
     ]
-    by_day: dict[str, list[str]] = {}
-    for entry in entries:
-        for day in _yearly_days(entry.time_limit or "", today):
-            by_day.setdefault(day, []).append(entry.id)
-    due += [
-        DueFigure(day, N_("{count} entries have to be disclosed"), Rows("entries", ids=tuple(ids)), {"count": len(ids)})
-        for day, ids in by_day.items()
-    ]
-    return tuple(sorted(due, key=lambda one: one.day))
-
-
-def _yearly_days(time_limit: str, today: date) -> list[str]:
-    """The next days, within `DUE_WITHIN` days, on which a deadline like 每年1月31日前 falls."""
-    if not any(deadline.kind == "fixed_date" for deadline in read_deadlines(time_limit)):
-        return []
-    found = []
-    for written in _MONTH_AND_DAY.finditer(time_limit):
-        for year in (today.year, today.year + 1):
-            try:
-                day = date(year, int(written["month"]), int(written["day"]))
-            except ValueError:
-                break
-            if 0 <= (day - today).days <= DUE_WITHIN:
-                found.append(day.isoformat())
-    return found
+    return tuple(sorted((*documents, *together), key=lambda one: one.day))

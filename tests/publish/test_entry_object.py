@@ -4,7 +4,7 @@ from catalogue_app.domain.entry import Exemption, Origin
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import OperationLink, PowerItem
-from catalogue_app.domain.reading.compare import compare_key
+from catalogue_app.domain.validity import validity_index
 from catalogue_app.publish.entry_object import document_object, entry_object, organisation_object, power_object
 
 
@@ -20,7 +20,7 @@ def test_an_entry_has_the_keys_and_values_of_the_contract(entry):
             origin=Origin("file", "表.xlsx", 17),
         ),
         {},
-        {compare_key("中华人民共和国安全生产法"): "lapsed"},
+        validity_index([LegalDocument(id="law", title="中华人民共和国安全生产法", validity="lapsed")]),
     )
     assert made["citations"] == [
         {"title": "中华人民共和国安全生产法", "number": None, "validity": "repealed"},

@@ -10,7 +10,7 @@ import pytest
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.progress import finish
 from catalogue_app.errors import CatalogueError, StepRefusedError
-from catalogue_app.workspace import browsing, bundles, entries, history, versions
+from catalogue_app.workspace import browsing, bundles, entries, history, listing, powers, versions
 from catalogue_app.workspace.versions import Heading
 from catalogue_app.workspace.workspace import Workspace
 
@@ -176,3 +176,12 @@ def test_the_notice_can_be_seen_before_and_after(workspace, three_entries, out):
     shown = [[row.cells for row in section.rows()] for section in (*preview.sections, *kept.sections)]
     assert shown[0] == shown[1]
     assert shown[0][0][-1] == "法规修改"
+
+
+def test_the_list_of_powers_in_the_bundle_names_every_link_an_item_runs_through(workspace, three_entries, out):
+    powers.add(workspace, {"name": "对未经许可经营的处罚", "power_type": "行政处罚"})
+    done = publish(workspace, out)
+    (listed,) = json.loads((done.folder / "data" / "powers.json").read_bytes())["powers"]
+    (shown,) = listing.objects(workspace, "powers")
+    assert [link["name"] for link in listed["links"]] == [link["name"] for link in shown["links"]]
+    assert "决定" in {link["name"] for link in listed["links"]}

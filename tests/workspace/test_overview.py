@@ -6,7 +6,7 @@ from datetime import date
 
 from county import PENALTY, found
 
-from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.entry import Entry, Exemption
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.progress import finish
 from catalogue_app.store.unit import step
@@ -86,6 +86,21 @@ def test_what_falls_due_stands_by_its_day(workspace):
     assert [(one.day, one.rows.kind) for one in due] == [("2026-12-31", "documents"), ("2027-01-31", "entries")]
     assert due[1].rows.ids == ("a",)
     assert look(workspace, today=date(2026, 6, 1)).due == ()
+
+
+def test_a_review_that_is_late_stays_and_a_limit_that_has_run_out_does_not(workspace):
+    exemption = Exemption("E3.1", "第十六条第一款", "内部事务", "无", next_review="2026-11-01")
+    formed = {"信息形成日期": "2026年9月18日"}
+    put(
+        workspace,
+        Entry(id="a", level2="值班安排", exemption=exemption),
+        Entry(id="b", **{**WHOLE, "time_limit": "自信息形成之日起20个工作日内"}, extra=formed),
+    )
+    assert [(one.day, one.rows.ids) for one in look(workspace).due] == [("2026-11-01", ("a",))]
+    assert [(one.day, one.rows.ids) for one in look(workspace, today=date(2026, 10, 10)).due] == [
+        ("2026-10-22", ("b",)),
+        ("2026-11-01", ("a",)),
+    ]
 
 
 def test_without_a_publication_everything_is_new(workspace):

@@ -40,7 +40,7 @@ def official_table(
 
     `fields` is code → field; national fields come in the order of their codes, then local ones in the order of
     `fields`, then entries without a field. Exempt entries are an internal ledger and never in a document.
-    `date` is ISO text, `paper` a key of `PAPERS`; `validity` is comparison key of a document's title → validity.
+    `date` is ISO text, `paper` a key of `PAPERS`; `validity` is what `domain.validity.validity_index` gives.
     `front` asks for a title page and contents; left out, a table of many fields gets them.
     `profile` is the form of the table; left out, the official one.
     """

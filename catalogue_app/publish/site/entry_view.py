@@ -9,8 +9,8 @@ from catalogue_app.domain.column import TICK
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import Validity
 from catalogue_app.domain.reading.channels import read_channels
-from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.reading.entry_reading import read_entry
+from catalogue_app.domain.validity import validity_of
 from catalogue_app.publish.layout import site_wording as words
 from catalogue_app.publish.layout.notice_wording import CELLS
 from catalogue_app.publish.site import addresses
@@ -35,7 +35,7 @@ class EntryView(NamedTuple):
 
 
 def entry_view(entry: Entry, validity: Mapping[str, Validity], powers: Mapping[str, str]) -> EntryView:
-    """`validity` is comparison key of a title → validity; `powers` is key text of a power item → its address."""
+    """`validity` is what `domain.validity.validity_index` gives; `powers` is key text of a power item → its address."""
     return EntryView(
         addresses.entry_anchor(entry.id),
         addresses.entry_address(entry),
@@ -87,7 +87,7 @@ def tier(entry: Entry) -> str:
 def _no_longer_as_cited(entry: Entry, validity: Mapping[str, Validity]) -> str:
     found = []
     for citation in read_entry(entry).citations:
-        note = words.VALIDITY_NOTE.get(validity.get(compare_key(citation.title), ""))
+        note = words.VALIDITY_NOTE.get(validity_of(citation, validity))
         if note:
             found.append(f"《{citation.title}》{note}")
     return "；".join(dict.fromkeys(found))

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import Validity
-from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.version import Content, Version
 from catalogue_app.paths import resource
 from catalogue_app.publish.adjustments import Adjustment
@@ -40,8 +39,8 @@ class Download(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything the pages show. `table` is the official table, `validity` comparison key of a document's title →
-    validity, `all_fields` the fields of this version and of the one before, `baseline` the label of the version that
+    """Everything the pages show. `table` is the official table, `validity` what `domain.validity.validity_index` gives,
+    `all_fields` the fields of this version and of the one before, `baseline` the label of the version that
     the adjustments are measured by ("" for the first)."""
 
     version: Version
@@ -134,12 +133,3 @@ def _body_values(site: Site, body: OrganisationView) -> dict[str, Any]:
         for code, alike in groupby(body.entries, key=lambda entry: entry.field or None)
     ]
     return {"body": body, "groups": groups, "heading": body.name, "tab": words.ORGANISATIONS}
-
-
-def validity_index(content: Content) -> dict[str, Validity]:
-    """Comparison key of a document's title or alias → its validity."""
-    return {
-        compare_key(title): document.validity
-        for document in content.documents
-        for title in (document.title, *document.aliases)
-    }
