@@ -12,6 +12,7 @@ from typing import Any
 
 from catalogue_app.domain.column import COLUMN_BY_KEY, COLUMNS, TICK, ColumnKind
 from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.reading.channels import read_channels, write_channels
 from catalogue_app.domain.reading.ticks import read_tick
 
 TIER = "tier:"
@@ -44,6 +45,21 @@ def text_of(entry: Entry, key: str) -> str:
     if kind_of_column(key) == "mark":
         return TICK if ticked(entry, key) else ""
     return getattr(entry, key) or ""
+
+
+def shown_text(entry: Entry, key: str) -> str:
+    """The text that a cell shows while it is not edited: of many boxes only the ticked ones, two to a line.
+
+    A cell of channels often lists all thirteen official boxes; in a grid they would leave room for three rows. What
+    has a note, or words without a box, is shown as it is.
+    """
+    text = text_of(entry, key)
+    if key != "channels" or not text:
+        return text
+    read = read_channels(text)
+    if not read.unticked or not read.ticked or read.note or read.unclear:
+        return text
+    return write_channels(read.ticked, read.ticked)
 
 
 def value_for(key: str, text: str) -> Any:

@@ -15,7 +15,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.editors import CellEditor
 from catalogue_app.ui.catalogue.grid.model import CatalogueModel, Index
 from catalogue_app.ui.catalogue.grid.texts import Texts
-from catalogue_app.workspace.cells import text_of, ticked
+from catalogue_app.workspace.cells import shown_text, ticked
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.grid.table import CatalogueTable
@@ -65,7 +65,7 @@ class CellDelegate(QStyledItemDelegate):
         elif merged:
             self._draw_merged(painter, rect, row, column.key)
         else:
-            text = text_of(entry, column.key)
+            text = shown_text(entry, column.key)
             if column.key == "code" and not text:
                 text = self._number_of(row)
                 painter.setPen(shade(colors.secondary))

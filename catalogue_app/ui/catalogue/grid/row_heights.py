@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from catalogue_app.ui.catalogue.grid.delegate import MARGIN_X, MARGIN_Y
 from catalogue_app.ui.catalogue.grid.texts import Texts
-from catalogue_app.workspace.cells import text_of
+from catalogue_app.workspace.cells import shown_text
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.grid.table import CatalogueTable
@@ -33,7 +33,7 @@ class RowHeights:
         for index, column in enumerate(model.columns):
             if column.kind == "mark" or header.isSectionHidden(index):
                 continue
-            text = text_of(entry, column.key)
+            text = shown_text(entry, column.key)
             if not text:
                 continue
             width = header.sectionSize(index) - 2 * MARGIN_X
