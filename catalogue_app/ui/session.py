@@ -7,31 +7,37 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.records import Kind
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.messages import Messages
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.tasks import Task, Tasks
-from catalogue_app.workspace import browsing, checking, coverage, history, safekeeping
-from catalogue_app.workspace.checking import CheckReport
+from catalogue_app.workspace import browsing, checking, coverage, history, rechecking, safekeeping
+from catalogue_app.workspace.checking import CheckReport, Context
 from catalogue_app.workspace.coverage import CoverageReport
 from catalogue_app.workspace.workspace import Workspace
 
 CHECK_DELAY = 600
 """Milliseconds of rest before the catalogue is checked anew."""
+CHECKED_AT_ONCE = 20
+"""As many changed entries are checked at once; more wait for the whole check."""
 BACKUP_CHECK = 5 * 60 * 1000
 """Milliseconds between two looks whether the hourly backup is due."""
 CHECKED_WHILE_TYPING = 20_000
 """Entries."""
+UNCHECKED: frozenset[Kind] = frozenset({"comments", "handouts", "submissions"})
+"""What no rule looks at."""
 
 
 class Session(QObject):
     """Handed to every section. `changed` carries a `Changed`, `checked` a `CheckReport`, `measured` a
-    `CoverageReport`; `wanted` asks the window to show a place: (section id, what to select there)."""
+    `CoverageReport`; `rechecked` says that the problems of a few changed entries are known anew; `wanted` asks the window to show a place: (section id, what to select there)."""
 
     changed = Signal(object)
     checked = Signal(object)
+    rechecked = Signal()
     measured = Signal(object)
     wanted = Signal(str, object)
     closing = Signal()
@@ -48,6 +54,7 @@ class Session(QObject):
         self.coverage: CoverageReport | None = None
         self._measuring: Task | None = None
         self._checking: Task | None = None
+        self._known: Context | None = None
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(CHECK_DELAY)
@@ -76,7 +83,8 @@ class Session(QObject):
 
     def announce(self, changed: Changed, *, silent: bool = False) -> None:
         """Tell every view of a change that was made elsewhere, such as in a task."""
-        if not changed.kinds:
+        # Withdrawing a version touches no record and is a step all the same.
+        if not changed.kinds and changed.step is None:
             return
         self.changed.emit(changed)
         if changed.step is not None and not silent:
@@ -122,9 +130,14 @@ class Session(QObject):
         if self._checking is not None:
             self._checking.stop()
         workspace = self.workspace
+
+        def work() -> Work[tuple[Context, CheckReport]]:
+            known = checking.context(workspace)
+            return known, (yield from checking.check(workspace, known))
+
         self._checking = self.tasks.start(
             N_("Checking the catalogue"),
-            lambda: checking.check(workspace),
+            work,
             done=self._keep_report,
             failed=self.say_error,
             reads_only=True,
@@ -173,17 +186,32 @@ class Session(QObject):
         self.check(quiet=True)
         self.measure()
 
-    def _check_soon(self, _changed: Changed) -> None:
-        """Check anew when the user rests. A very large catalogue is checked only when it is asked for (F7): a check
-        of seconds after every key would be in the way."""
-        if self.settings["check_while_typing"] and browsing.count(self.workspace, "entries") <= CHECKED_WHILE_TYPING:
+    def _check_soon(self, changed: Changed) -> None:
+        """Check what was changed at once, and everything when the user rests. A very large catalogue is checked as a
+        whole only when it is asked for (F7): a check of seconds after every key would be in the way."""
+        if changed.kinds <= UNCHECKED:
+            return
+        if changed.kinds - UNCHECKED != {"entries"}:
+            self._known = None
+        if not self.settings["check_while_typing"]:
+            return
+        self._recheck(changed)
+        if browsing.count(self.workspace, "entries") <= CHECKED_WHILE_TYPING:
             self._resting.start()
+
+    def _recheck(self, changed: Changed) -> None:
+        ids = changed.ids
+        if self.report is None or self._known is None or not ids or len(ids) > CHECKED_AT_ONCE:
+            return
+        self.report = rechecking.recheck(self.workspace, self.report, ids, self._known)
+        self.rechecked.emit()
 
     def _forget_check(self) -> None:
         if self.sender() is self._checking:
             self._checking = None
 
-    def _keep_report(self, report: CheckReport) -> None:
+    def _keep_report(self, done: tuple[Context, CheckReport]) -> None:
+        self._known, report = done
         self.report = report
         self.checked.emit(report)
 

@@ -55,6 +55,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("recent", []),
     Setting("window", {}),
     Setting("places", {}),
+    Setting("export", {}),
 )
 BY_KEY = {setting.key: setting for setting in SETTINGS}
 MOST_RECENT = 12

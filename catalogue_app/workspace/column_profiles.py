@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from catalogue_app.domain.progress import finish
@@ -9,9 +10,25 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
 from catalogue_app.publish.files import safe_file_name, write_safely
 from catalogue_app.publish.layout import profile as profiles
-from catalogue_app.publish.layout.profile import Profile, ProfileColumn
+from catalogue_app.publish.layout.profile import EXTRA, FIELD, REMARKS, TIER, Profile, ProfileColumn
 
-__all__ = ["Profile", "ProfileColumn", "delete", "is_own", "load", "named", "parse", "save", "text_of"]
+__all__ = [
+    "EXTRA",
+    "FIELD",
+    "REMARKS",
+    "TIER",
+    "Profile",
+    "ProfileColumn",
+    "delete",
+    "file_text",
+    "is_own",
+    "load",
+    "named",
+    "parse",
+    "renamed",
+    "save",
+    "text_of",
+]
 
 load, parse, text_of = profiles.load, profiles.parse, profiles.text_of
 
@@ -32,6 +49,16 @@ def is_own(name: str) -> bool:
     """Whether the profile is the office's own and may be changed in place."""
     path = profiles.available().get(name)
     return path is not None and path.parent == profiles.own_folder()
+
+
+def file_text(name: str) -> str:
+    """The text of a profile's file as it is, also of one with a mistake; what is no UTF-8 in it is replaced."""
+    return profiles.available()[name].read_text(encoding="utf-8-sig", errors="replace")
+
+
+def renamed(text: str, title: str) -> str:
+    """The same profile under another title. Raises FileRefusedError when the text has a mistake."""
+    return text_of(replace(parse("profile.toml", text), title=title))
 
 
 def save(name: str, text: str) -> Path:

@@ -1,11 +1,12 @@
-"""The export dialog: which entries, in which formats, into which folder; and afterwards where everything lies."""
+"""The export dialog: what, in which formats, how it looks, and where it goes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -15,18 +16,24 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
+    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from catalogue_app.errors import CatalogueError
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.look_choices import LookChoices
+from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.widgets.questions import accepting_button
-from catalogue_app.workspace import browsing, publishing
+from catalogue_app.workspace import browsing, exporting, publishing
 from catalogue_app.workspace.browsing import Filter
+from catalogue_app.workspace.exporting import Order
 
 FORMAT_NAMES: dict[str, str] = {
     "xlsx": N_("Excel (.xlsx)"),
@@ -37,91 +44,225 @@ FORMAT_NAMES: dict[str, str] = {
     "json": N_("JSON, for programs"),
     "md": N_("Markdown"),
 }
-FIRST_CHOICE = frozenset({"xlsx", "pdf"})
+REGISTER_NAMES: dict[str, str] = {
+    "powers": N_("List of powers and responsibilities (权责清单)"),
+    "documents": N_("Legal documents"),
+    "own_documents": N_("Our own normative documents (行政规范性文件目录)"),
+    "organisations": N_("Functions of the organisations (机构职能目录)"),
+}
+FIRST_CHOICE = ("xlsx", "pdf")
+SETTING = "export"
 
 
 class ExportDialog(QDialog):
-    """Closes by itself when the files are written; the message then says where they are."""
+    """Stays open until the files are written, so that an error can be mended in place; what was chosen is offered
+    again the next time. `wanted` says which entries are shown in the catalogue now."""
 
     def __init__(self, session: Session, wanted: Filter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._filter = wanted
+        self._task: Task | None = None
         self.setWindowTitle(_("Export"))
-        self.boxes: dict[str, QCheckBox] = {}
-        formats = QGridLayout()
-        for number, name in enumerate(publishing.FORMATS):
-            box = QCheckBox(translate(FORMAT_NAMES.get(name, name)), self)
-            box.setChecked(name in FIRST_CHOICE)
-            self.boxes[name] = box
-            formats.addWidget(box, number // 2, number % 2)
-        self.only_shown = QCheckBox(_("Only what is chosen at the left: {what}").format(what=self._what()), self)
-        self.only_shown.setVisible(bool(wanted.field or wanted.owner))
-        self.only_shown.setChecked(True)
+        kept: Mapping[str, Any] = session.settings[SETTING]
+        self._build_what(kept)
+        self._build_formats(kept)
+        self.look = LookChoices(self)
+        self.look.take(kept)
+        self.look.profiles_wanted.connect(self._see_to_profiles)
         self.folder = QLineEdit(str(session.workspace.path.with_suffix("")) + _(" export"), self)
         self.folder.setAccessibleName(_("Folder"))
-        browse = QPushButton(_("Browse…"), self)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
-        self._problem = QLabel(self)
-        self._problem.setObjectName("error")
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.browse_button = QPushButton(_("Browse…"), self)
+        self.browse_button.setAutoDefault(False)
+        self.browse_button.clicked.connect(self._browse)
+        self.problem = QLabel(self)
+        self.problem.setObjectName("error")
+        self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.hide()
+        self._bar = QProgressBar(self)
+        self._bar.hide()
         buttons = QDialogButtonBox(self)
         self.export_button = accepting_button(buttons, _("Export"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+
+    def _build_what(self, kept: Mapping[str, Any]) -> None:
+        workspace = self._session.workspace
+        self.entries = QCheckBox(_("The catalogue (标准目录)"), self)
+        self.entries.setChecked(bool(kept.get("entries", True)))
+        shown = bool(self._filter != Filter())
+        self.only_shown = QRadioButton(_("only what is shown now: {what}").format(what=self._what()), self)
+        everything = ngettext("all of it: {count} entry", "all of it: {count} entries", self._count())
+        self.everything = QRadioButton(everything.format(count=f"{self._count():,}"), self)
+        (self.only_shown if shown else self.everything).setChecked(True)
+        self.only_shown.setVisible(shown)
+        self.entries.toggled.connect(lambda _on: self._show_possible())
+        self.registers: dict[str, QCheckBox] = {}
+        counts = exporting.register_counts(workspace)
+        for kind, title in REGISTER_NAMES.items():
+            count = counts.get(kind, 0)
+            box = QCheckBox(f"{translate(title)} · {count:,}", self)
+            box.setEnabled(bool(count))
+            box.setToolTip("" if count else _("There is nothing in this register yet."))
+            box.setChecked(bool(count) and kind in kept.get("registers", ()))
+            self.registers[kind] = box
+        self.check_report = QCheckBox(_("The check report, for sending back to a department"), self)
+        self.check_report.setToolTip(_("As a workbook with the cells filled; as PDF, Word and web page a list."))
+        self.check_report.setChecked(bool(kept.get("check_report", False)))
+
+    def _build_formats(self, kept: Mapping[str, Any]) -> None:
+        chosen = kept.get("formats", FIRST_CHOICE)
+        self.boxes: dict[str, QCheckBox] = {}
+        for name in publishing.FORMATS:
+            box = QCheckBox(translate(FORMAT_NAMES.get(name, name)), self)
+            box.setChecked(name in chosen)
+            self.boxes[name] = box
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
+        what = QVBoxLayout()
+        what.setSpacing(theme.SPACE_1)
+        what.addWidget(_heading(_("What"), self))
+        what.addWidget(self.entries)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(theme.SPACE_6, 0, 0, 0)
+        inner.addWidget(self.only_shown)
+        inner.addWidget(self.everything)
+        what.addLayout(inner)
+        for box in (*self.registers.values(), self.check_report):
+            what.addWidget(box)
+        what.addStretch(1)
+        formats = QGridLayout()
+        for number, box in enumerate(self.boxes.values()):
+            formats.addWidget(box, number // 2, number % 2)
+        right = QVBoxLayout()
+        right.setSpacing(theme.SPACE_1)
+        right.addWidget(_heading(_("Formats"), self))
+        right.addLayout(formats)
+        right.addSpacing(theme.SPACE_2)
+        right.addWidget(_heading(_("How it looks"), self))
+        right.addWidget(self.look)
+        right.addStretch(1)
+        across = QHBoxLayout()
+        across.setSpacing(theme.SPACE_6)
+        across.addLayout(what, 1)
+        across.addLayout(right, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(self.browse_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_2)
-        layout.addWidget(_heading(_("Formats"), self))
-        layout.addLayout(formats)
-        layout.addWidget(self.only_shown)
+        layout.addLayout(across, 1)
         layout.addWidget(_heading(_("Folder"), self))
         layout.addLayout(row)
-        layout.addWidget(self._problem)
-        layout.addWidget(buttons)
-        self.setMinimumWidth(460)
+        for widget in (self._bar, self.problem, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(720)
+        self._show_possible()
+
+    def _show_possible(self) -> None:
+        for button in (self.only_shown, self.everything):
+            button.setEnabled(self.entries.isChecked())
+            button.setToolTip("" if self.entries.isChecked() else _("Choose the catalogue first."))
+
+    # What was chosen
+
+    def order(self) -> Order:
+        """What the dialog says now."""
+        shown = self.only_shown.isVisibleTo(self) and self.only_shown.isChecked()
+        return Order(
+            folder=Path(self.folder.text().strip()),
+            formats=tuple(name for name, box in self.boxes.items() if box.isChecked()),
+            entries=(self._filter if shown else Filter()) if self.entries.isChecked() else None,
+            registers=tuple(kind for kind, box in self.registers.items() if box.isChecked()),
+            check_report=self.check_report.isChecked(),
+            look=self.look.look(),
+        )
+
+    def _remember(self, order: Order) -> None:
+        self._session.settings[SETTING] = {
+            "formats": list(order.formats),
+            "entries": order.entries is not None,
+            "registers": list(order.registers),
+            "check_report": order.check_report,
+            **self.look.kept(),
+        }
 
     def accept(self) -> None:
-        """Start writing; what the user has to mend first is said here."""
-        formats = [name for name, box in self.boxes.items() if box.isChecked()]
-        if not formats:
-            self._problem.setText(_("Choose at least one format."))
-            return
+        """Start writing; what the user has to mend is said here, and the dialog stays."""
+        self._complain("")
+        order = self.order()
         if not self.folder.text().strip():
-            self._problem.setText(_("Choose a folder."))
+            self._complain(_("Choose a folder."))
             return
-        folder = Path(self.folder.text().strip())
-        only = self.only_shown.isVisibleTo(self) and self.only_shown.isChecked()
-        field, owner = (self._filter.field, self._filter.owner) if only else (None, None)
-        session = self._session
-        session.tasks.start(
+        self._set_busy(True)
+        workspace = self._session.workspace
+        self._task = self._session.tasks.start(
             N_("Writing files"),
-            lambda: publishing.export(session.workspace, folder, formats, field=field or None, owner=owner),
-            done=lambda written: self._written(folder, written),
+            lambda: exporting.export(workspace, order),
+            done=lambda written: self._written(order, written),
             failed=self._failed,
+            stopped=lambda: self._set_busy(False),
             reads_only=True,
         )
+        self._task.progressed.connect(self._progressed)
+
+    def reject(self) -> None:
+        """Cancel stops the writing that is under way; nothing half-written stays."""
+        if self._task is not None:
+            self._task.stop()
+            return
+        super().reject()
+
+    def _progressed(self, progress: Any) -> None:
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.export_button.setEnabled(not busy)
+        self.export_button.setToolTip(_("The files are being written.") if busy else "")
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(busy)
+        if not busy:
+            self._task = None
+
+    def _written(self, order: Order, written: tuple[Path, ...]) -> None:
+        self._set_busy(False)
+        self._remember(order)
+        say_written(self._session, order.folder, written)
         super().accept()
 
-    def _written(self, folder: Path, written: tuple[Path, ...]) -> None:
-        files = ", ".join(f"{path.name} ({path.stat().st_size / 1024:,.0f} kB)" for path in written)
-        self._session.messages.say(
-            _("Exported to {folder}: {files}").format(folder=folder, files=files),
-            action=_("Open folder"),
-            run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
-
     def _failed(self, error: CatalogueError) -> None:
-        self._session.say_error(error)
+        self._set_busy(False)
+        self._complain(str(error))
+
+    def _complain(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+
+    def _see_to_profiles(self) -> None:
+        from catalogue_app.ui.exporting.profiles_dialog import ProfilesDialog
+
+        dialog = ProfilesDialog(self._session, self.look.profile.currentData(), self)
+        dialog.exec()
+        self.look.refresh_profiles(dialog.current)
+
+    def _count(self) -> int:
+        return browsing.count(self._session.workspace, "entries")
 
     def _what(self) -> str:
-        field = browsing.field_index(self._session.workspace).get(self._filter.field or "")
-        return "、".join(name for name in (field.name if field else "", self._filter.owner or "") if name)
+        """What is shown in the catalogue now, in a few words."""
+        wanted = self._filter
+        field = browsing.field_index(self._session.workspace).get(wanted.field or "")
+        names = [field.name if field else "", wanted.owner or "", f"“{wanted.text}”" if wanted.text else ""]
+        if wanted.field == "":
+            names[0] = _("without a field")
+        if wanted.ids is not None:
+            names.append(ngettext("{count} entry", "{count} entries", len(wanted.ids)).format(count=len(wanted.ids)))
+        return "、".join(name for name in names if name)
 
     def _browse(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, _("Where the files go"), self.folder.text())
