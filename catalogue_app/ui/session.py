@@ -33,7 +33,8 @@ UNCHECKED: frozenset[Kind] = frozenset({"comments", "handouts", "submissions"})
 
 class Session(QObject):
     """Handed to every section. `changed` carries a `Changed`, `checked` a `CheckReport`, `measured` a
-    `CoverageReport`; `rechecked` says that the problems of a few changed entries are known anew; `wanted` asks the window to show a place: (section id, what to select there)."""
+    `CoverageReport`; `rechecked` says that the problems of a few changed entries are known anew; `wanted` asks the
+    window to show a place: (section id, what to select there)."""
 
     changed = Signal(object)
     checked = Signal(object)

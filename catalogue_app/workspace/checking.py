@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as with_default
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from typing import Any
 from catalogue_app.checks import book, run
 from catalogue_app.checks.assessment import Assessment as Assessment
 from catalogue_app.checks.assessment import assess
-from catalogue_app.checks.context import Context, StandardItem
+from catalogue_app.checks.context import Context as Context
+from catalogue_app.checks.context import StandardItem
 from catalogue_app.checks.report import CheckSheet, check_sheet
 from catalogue_app.checks.waivers import fingerprint, index
 from catalogue_app.domain.column import COLUMN_BY_KEY
@@ -44,7 +46,8 @@ from catalogue_app.workspace.workspace import Workspace
 class CheckReport:
     """The result of a check of the whole catalogue: problems in display order, and how many of each severity.
 
-    `waived` are those that somebody set aside with a reason; they are in neither.
+    `waived` are those that somebody set aside with a reason; they are in neither. `fields` gives the field's code of
+    every entry that a problem names.
     """
 
     problems: tuple[Problem, ...]
@@ -52,6 +55,7 @@ class CheckReport:
     entries: int
     at: datetime
     waived: tuple[Problem, ...] = ()
+    fields: Mapping[str, str | None] = with_default(default_factory=dict)
 
     def of_rule(self, rule: str) -> tuple[Problem, ...]:
         """All problems of one kind: what “fix all of this kind” is about."""
@@ -105,11 +109,13 @@ def _standard() -> dict[str, tuple[StandardItem, ...]]:
     }
 
 
-def check(workspace: Workspace) -> Work[CheckReport]:
-    """Run every rule over the catalogue as it is now."""
+def check(workspace: Workspace, known: Context | None = None) -> Work[CheckReport]:
+    """Run every rule over the catalogue as it is now. Pass a `known` context where one is at hand."""
     entries = browsing.snapshot(workspace)
-    problems = yield from run.check_catalogue(entries, context(workspace))
-    return report_of(problems, len(entries))
+    problems = yield from run.check_catalogue(entries, known or context(workspace))
+    report = report_of(problems, len(entries))
+    named = {problem.entry_id for problem in problems}
+    return replace(report, fields={entry.id: entry.field for entry in entries if entry.id in named})
 
 
 def report_of(problems: Sequence[Problem], entries: int) -> CheckReport:

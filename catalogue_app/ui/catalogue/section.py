@@ -67,6 +67,7 @@ class CatalogueSection(SectionView):
         self._lay_out()
         session.changed.connect(self._changed)
         session.checked.connect(lambda _report: self._show_report())
+        session.rechecked.connect(self._show_problems)
         self._show_owners()
         self._show_fields()
         self.grid.show_filter(self._filter)
@@ -170,22 +171,22 @@ class CatalogueSection(SectionView):
         if report is None:
             return {}
         wrong = {problem.entry_id for problem in report.problems if problem.severity == "error" and problem.entry_id}
-        fields = browsing.fields_of(self.session.workspace, sorted(wrong))
-        errors = Counter(fields.values())
+        errors = Counter(report.fields.get(entry_id) for entry_id in wrong)
         return {code: max(0.0, 1 - errors[code] / count) for code, count in counts.items() if count}
 
     def _show_report(self) -> None:
+        self._show_problems()
+        self._show_fields()
+
+    def _show_problems(self) -> None:
         report = self.session.report
         problems: Sequence[Problem] = report.problems if report else ()
-        if self._filter.field is not None:
-            named = sorted({problem.entry_id for problem in problems if problem.entry_id})
-            fields = browsing.fields_of(self.session.workspace, named)
-            code = self._filter.field or None
-            problems = [found for found in problems if found.entry_id in fields and fields[found.entry_id] == code]
+        if report is not None and self._filter.field is not None:
+            fields, code = report.fields, self._filter.field or None
+            problems = [one for one in problems if one.entry_id and fields.get(one.entry_id, "?") == code]
         self.problems.show_report(report, problems)
         self.grid.show_problems(problems)
         self.form.show_problems(problems)
-        self._show_fields()
 
     def _changed(self, changed: Changed) -> None:
         if "organisations" in changed.kinds:
@@ -275,8 +276,9 @@ class CatalogueSection(SectionView):
         )
         for splitter, name, parts in ((self._across, "across", 3), (self._middle, "middle", 2)):
             sizes = place.get(name)
-            fits = isinstance(sizes, list) and len(sizes) == parts and all(isinstance(size, int) for size in sizes)
-            if fits and any(sizes):
+            if not isinstance(sizes, list) or len(sizes) != parts or not all(isinstance(size, int) for size in sizes):
+                continue
+            if any(sizes):
                 splitter.setSizes(sizes)
                 self._sized = True
         self.form.setVisible(place.get("form") is not False)
