@@ -12,7 +12,7 @@ from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import EntryView
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.tables import compiled, days, pattern, value
-from catalogue_app.domain.citing import title_key
+from catalogue_app.domain import citing
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.problem import Fix
 from catalogue_app.domain.reading.citation import Citation, is_well_formed, normalise_number
@@ -31,18 +31,28 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 @lru_cache(65_536)
 def _keys(title: str) -> tuple[str, ...]:
     """The title as it is, without (试行) and the like, and the title inside 关于印发《…》的通知."""
-    keys = [title_key(title)]
+    keys = [citing.title_key(title)]
     bare = _TRIAL.sub("", title.strip())
     if bare != title:
-        keys.append(title_key(bare))
+        keys.append(citing.title_key(bare))
     inner = re.search(r"(?:印发|转发|发布|公布)[《〈<](.+)[》〉>](?:的(?:通知|公告|决定))?$", title)
     if inner:
-        keys.append(title_key(inner.group(1)))
+        keys.append(citing.title_key(inner.group(1)))
     return tuple(dict.fromkeys(keys))
 
 
 def _find(documents: dict[str, LegalDocument], title: str) -> LegalDocument | None:
     return next((documents[key] for key in _keys(title) if key in documents), None)
+
+
+def _cited(context: Context, citation: Citation) -> LegalDocument | None:
+    """The edition whose number is cited, else what the title means."""
+    if citation.number:
+        number = citing.number_key(citation.number)
+        for key in _keys(citation.title):
+            if (key, number) in context.editions:
+                return context.editions[key, number]
+    return _find(context.known_documents, citation.title)
 
 
 @lru_cache(65_536)
@@ -53,9 +63,9 @@ def number_key(number: str) -> str:
 
 
 def _same_number(one: str, other: str) -> bool:
-    """Also where one names all the bodies that issued an order together, and the other only the last."""
+    """Also where one names all the bodies that issued an order together, and the other only one of them."""
     first, second = number_key(one), number_key(other)
-    return first.endswith(second) or second.endswith(first)
+    return first.endswith(second) or second.endswith(first) or first.startswith(second) or second.startswith(first)
 
 
 def _value(text: str) -> int:
@@ -85,7 +95,7 @@ def _superseded() -> dict[str, tuple[_Superseded, ...]]:
         change = _Superseded(
             table["new"], table["new_number"], table["since"], table.get("number", ""), table.get("year", "")
         )
-        found.setdefault(title_key(table["title"]), []).append(change)
+        found.setdefault(citing.title_key(table["title"]), []).append(change)
     return {key: tuple(changes) for key, changes in found.items()}
 
 
@@ -159,7 +169,7 @@ def _repealed(view: EntryView, context: Context) -> Iterable[Found]:
                 _replaced(view, citation, change.new, change.new_number),
             )
             continue
-        document = _find(context.known_documents, citation.title)
+        document = _cited(context, citation)
         if document is None or document.validity not in ("repealed", "lapsed"):
             continue
         if citation.number and document.number and not _same_number(citation.number, document.number):
@@ -236,7 +246,7 @@ def _numbers(view: EntryView, context: Context) -> Iterable[Found]:
                 _number_fix(view, citation, proper),
             )
             continue
-        document = _find(context.known_documents, citation.title)
+        document = _cited(context, citation)
         if (
             document is None
             or not document.number

@@ -9,6 +9,7 @@ from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import EntryView, is_blank
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.tables import days, pattern
+from catalogue_app.domain.citing import title_key
 from catalogue_app.domain.problem import Fix
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.i18n import N_
@@ -54,7 +55,7 @@ def _full_citations(view: EntryView, context: Context) -> Fix | None:
     text = view.basis
     new = text
     for citation in reversed(view.citations):
-        document = context.known_documents.get(compare_key(citation.title).removeprefix("中华人民共和国"))
+        document = context.known_documents.get(title_key(citation.title))
         if document is None:
             return None
         number = f"（{document.number}）" if document.number else ""

@@ -11,9 +11,9 @@ from functools import cached_property
 from catalogue_app.checks.coverage_ties import CourseOf
 from catalogue_app.checks.profile import Profile
 from catalogue_app.checks.waivers import WaiverIndex
-from catalogue_app.domain.citing import title_key
+from catalogue_app.domain.citing import number_key, title_key
 from catalogue_app.domain.field import Field
-from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.legal import NO_LONGER_VALID, LegalDocument
 from catalogue_app.domain.operation import Course
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
@@ -76,6 +76,16 @@ class Context:
         return _by_title(self.shipped_documents) | self.registered
 
     @cached_property
+    def editions(self) -> dict[tuple[str, str], LegalDocument]:
+        """Comparison keys of a title or alias and of a number → that edition of the document."""
+        return {
+            (title_key(title), number_key(document.number)): document
+            for document in (*self.shipped_documents, *self.documents)
+            for title in (document.title, *document.aliases)
+            if document.number
+        }
+
+    @cached_property
     def known_numbers(self) -> dict[str, LegalDocument]:
         """Comparison key of a document number → document; a number that two documents share is left out."""
         found: dict[str, LegalDocument | None] = {}
@@ -125,8 +135,9 @@ def _bare(key: str) -> str:
 
 
 def _by_title(documents: tuple[LegalDocument, ...]) -> dict[str, LegalDocument]:
+    """Of several editions of one title the one that is still valid."""
     found: dict[str, LegalDocument] = {}
-    for document in documents:
+    for document in sorted(documents, key=lambda one: one.validity in NO_LONGER_VALID):
         for title in (document.title, *document.aliases):
             found.setdefault(title_key(title), document)
     return found

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.legal import NO_LONGER_VALID, LegalDocument
 from catalogue_app.domain.reading.citation import Citation, read_citations
 from catalogue_app.domain.reading.compare import compare_key
 
@@ -34,11 +34,11 @@ def citation_keys(title: str, number: str | None) -> tuple[str, ...]:
 
 
 class DocumentIndex:
-    """The documents of a register, by what a citation says of them."""
+    """The documents of a register, by what a citation says of them; a title alone means the edition that is valid."""
 
     def __init__(self, documents: Iterable[LegalDocument]) -> None:
         self._by_title: dict[str, list[LegalDocument]] = {}
-        for document in documents:
+        for document in sorted(documents, key=lambda one: one.validity in NO_LONGER_VALID):
             for title in dict.fromkeys((document.title, *document.aliases)):
                 self._by_title.setdefault(title_key(title), []).append(document)
 

@@ -11,6 +11,7 @@ from catalogue_app.checks import run
 from catalogue_app.checks.book import BY_ID
 from catalogue_app.checks.context import Context, StandardItem
 from catalogue_app.checks.waivers import fingerprint, index
+from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.progress import Progress, finish
 from catalogue_app.domain.waiver import Waiver
 from catalogue_app.templates.bodies import Register
@@ -56,6 +57,31 @@ def test_the_drafted_catalogue_does_not_drown_in_alarms(drafts):
     problems = finish(run.check_catalogue(drafts, with_standard(context_of({}))))
     assert [one.text for one in problems if one.severity == "error"] == []
     assert len(problems) < len(drafts) / 2
+
+
+@pytest.mark.parametrize("rule", ["TIM-05", "LEG-02", "LEG-05"])
+def test_the_templates_cite_what_is_in_force_and_keep_the_seven_days_of_decisions(drafts, rule):
+    problems = finish(run.check_catalogue(drafts, with_standard(context_of({}))))
+    assert [one.text for one in problems if one.rule == rule] == []
+
+
+def test_of_two_editions_of_one_title_the_valid_one_is_meant_wherever_it_stands():
+    editions = ["国办发〔2013〕101号", "国办发〔2024〕5号"]
+    for order in (editions, editions[::-1]):
+        register = tuple(
+            LegalDocument(
+                id=number,
+                title="应急预案管理办法",
+                number=number,
+                validity="in_force" if number == editions[1] else "repealed",
+            )
+            for number in order
+        )
+        context = replace(context_of({}), documents=register, shipped_documents=())
+        new = entry_of({"basis": "《应急预案管理办法》"})
+        assert "LEG-02" not in {one.rule for one in run.check_entry(new, context)}
+        old = entry_of({"basis": "《应急预案管理办法》（国办发〔2013〕101号）"})
+        assert "LEG-02" in {one.rule for one in run.check_entry(old, context)}
 
 
 def test_problems_come_in_the_order_of_the_entries_the_gravest_first():
