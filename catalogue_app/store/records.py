@@ -70,6 +70,14 @@ def where(file: WorkspaceFile, kind: Kind, /, **values: str) -> tuple[Record, ..
         return tuple(_records(connection, kind, _columns(kind).where(*conditions).order_by(*_order(kind))))
 
 
+def has(file: WorkspaceFile, kind: Kind, /, **values: str) -> bool:
+    """Whether there is a record of a kind whose columns hold these values; none is read for it."""
+    table = TABLES[kind]
+    conditions = [table.c[name] == value for name, value in values.items()]
+    with file.reading() as connection:
+        return connection.execute(select(table.c.key).where(*conditions).limit(1)).first() is not None
+
+
 def entries(
     file: WorkspaceFile, *, field: str | None = None, owner: str | None = None, tier: str | None = None
 ) -> tuple[Entry, ...]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from catalogue_app.domain.entry import Entry, Origin
 from catalogue_app.domain.handout import Handout
-from catalogue_app.domain.handout_names import place_name
+from catalogue_app.domain.handout_names import is_township, place_name
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.records import Kind, Record, new_id
 from catalogue_app.domain.setting import Setting
 from catalogue_app.domain.step import Changed
@@ -26,6 +27,7 @@ from catalogue_app.paths import user_settings_folder
 from catalogue_app.publish.files import write_safely
 from catalogue_app.store import records
 from catalogue_app.store.unit import step
+from catalogue_app.workspace import browsing
 from catalogue_app.workspace.handing_down_part import Part, part_for
 from catalogue_app.workspace.merging_records import plain, whole
 from catalogue_app.workspace.workspace import Workspace
@@ -63,6 +65,21 @@ def standard(workspace: Workspace) -> Standard:
         if isinstance(record, Setting):
             return Standard(str(record.value.get("label", "")), frozenset(record.value.get("entries", ())))
     return Standard()
+
+
+def common_entries(workspace: Workspace) -> tuple[Entry, ...]:
+    """What can be the county's standard: the entries that no township keeps as its own, in display order."""
+    townships = {
+        compare_key(name)
+        for organisation in browsing.organisations(workspace)
+        if organisation.kind in ("township", "village")
+        for name in (organisation.name, *organisation.aliases)
+    }
+    return tuple(
+        entry
+        for entry in browsing.snapshot(workspace)
+        if not entry.owner or not (compare_key(entry.owner) in townships or is_township(entry.owner))
+    )
 
 
 def mark_standard(workspace: Workspace, ids: Sequence[str], label: str) -> Changed:

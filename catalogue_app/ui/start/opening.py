@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from catalogue_app.paths import documents_folder
 from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.workspace import safekeeping
+from catalogue_app.workspace.packages import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.workspace.sample import make_sample, set_aside
 from catalogue_app.workspace.workspace import Workspace
 
@@ -47,14 +49,17 @@ class Opening(QObject):
                 self._window.messages.say(str(error), "error")
 
     def open(self) -> None:
-        """Ask for a workspace file and open it."""
-        kinds = _("Workspaces") + f" (*{SUFFIX})"
+        """Ask for a workspace file or a package and open it."""
+        kinds = _("Workspaces and packages") + f" (*{SUFFIX} *{PACKAGE_SUFFIX})"
         path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workspace"), str(self.folder()), kinds)
         if path:
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> bool:
         """Open this file, for reading only where somebody else has it; False when it cannot be opened."""
+        if path.suffix.lower() == PACKAGE_SUFFIX:
+            self.open_packages([path])
+            return True
         session = self._window.session
         if session is not None and path.resolve() == session.workspace.path.resolve():
             return True
@@ -69,7 +74,7 @@ class Opening(QObject):
             return False
         except CatalogueError as error:
             self._window.messages.say(str(error), "error")
-            if not path.exists():
+            if not path.exists() and path.parent.is_dir():
                 self._window.settings.forget_file(str(path))
             return False
         return True
@@ -83,6 +88,12 @@ class Opening(QObject):
             self._window.messages.say(
                 _("The last session ended without closing the file. Every step that was made is there."), "warning"
             )
+
+    def open_packages(self, paths: Sequence[Path]) -> None:
+        """Make a workspace from a hand-out, or take a package into the workspace it belongs to."""
+        from catalogue_app.ui.townships.package_opening import open_packages
+
+        open_packages(self._window, paths)
 
     def _open_for_reading(self, path: Path, locked: WorkspaceLockedError) -> bool:
         try:
@@ -145,8 +156,32 @@ class Opening(QObject):
             failed=lambda error: self._window.messages.say(str(error), "error"),
         )
 
+    def look_for(self, paths: Sequence[str], found: Callable[[Mapping[str, str]], object]) -> None:
+        """Tell `found` which of these files cannot be opened now: path → reason (English source text). In the
+        background, because asking a network drive that is not there can take half a minute."""
+
+        def work() -> Work[dict[str, str]]:
+            missing: dict[str, str] = {}
+            for number, path in enumerate(paths):
+                yield Progress(N_("Looking for recent files"), number, len(paths))
+                reason = _why_missing(Path(path))
+                if reason:
+                    missing[path] = reason
+            return missing
+
+        self._window.tasks.start(N_("Looking for recent files"), work, done=found, reads_only=True, quiet=True)
+
     def folder(self) -> Path:
         """Where the last workspace was, else the user's documents."""
         recent = self._window.settings["recent"]
         last = Path(recent[0]).parent if recent else documents_folder()
         return last if last.is_dir() else documents_folder()
+
+
+def _why_missing(path: Path) -> str:
+    """Why a file cannot be opened now, as an English source text; "" when it is there."""
+    if path.is_file():
+        return ""
+    if not path.parent.is_dir():
+        return N_("Its folder cannot be reached: is the stick or the network drive connected?")
+    return N_("It is no longer there: moved, renamed or deleted.")

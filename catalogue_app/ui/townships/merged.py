@@ -1,0 +1,82 @@
+"""What a merge did, in a sentence, with the way back and the way to the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from catalogue_app.domain.merge import MergePlan
+from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.ui.session import Session
+from catalogue_app.workspace.merging import MergePreview
+from catalogue_app.workspace.merging_apply import MergeResult
+
+TITLES = {
+    "submission": N_("Submission of {sender}"),
+    "handout": N_("New edition of the standard of {sender}"),
+    "copy": N_("Another copy of this workspace: {sender}"),
+    "table": N_("Table that came back: {sender}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """One file that was merged, and its receipt where one was written."""
+
+    result: MergeResult
+    receipt: Path | None = None
+
+
+def sender_text(preview: MergePreview) -> str:
+    """Who sends what, when, by whom, and why."""
+    title = translate(TITLES[preview.kind]).format(sender=preview.sender)
+    if preview.package is None:
+        return title
+    manifest = preview.package.manifest
+    parts = [title, manifest.label, manifest.at[:16].replace("T", " "), manifest.who]
+    lines = [" · ".join(part for part in parts if part)]
+    if manifest.why:
+        lines.append(_("Why: {why}").format(why=" ".join(manifest.why.split())))
+    return "\n".join(lines)
+
+
+def counts_text(plan: MergePlan) -> str:
+    """How much would be done."""
+    if not plan.records:
+        return _("Nothing changes here.")
+    return _("{added} come in, {changed} are changed, {removed} are removed").format(
+        added=len(plan.of("add")), changed=len(plan.of("change")), removed=len(plan.of("remove"))
+    )
+
+
+def say_merged(session: Session, merged: Sequence[Merged]) -> None:
+    """Say what was done. One file can be undone at once; several are as many steps, and their folder is offered."""
+    if not merged:
+        return
+    if len(merged) == 1:
+        only = merged[0]
+        done = _("Merged what {sender} sent: {counts}.").format(
+            sender=only.result.preview.sender, counts=counts_text(only.result.plan)
+        )
+        receipt = _("The receipt is {file}.").format(file=only.receipt) if only.receipt else ""
+        text = f"{done} {receipt}".strip()
+        if only.result.changed.step is not None:
+            session.messages.say(text, action=_("Undo"), run=session.undo)
+        else:
+            session.messages.say(text)
+        return
+    files = ngettext("{count} file was merged", "{count} files were merged", len(merged)).format(count=len(merged))
+    text = _("{files}, each as a step of its own that can be undone.").format(files=files)
+    folder = next((one.receipt.parent for one in merged if one.receipt), None)
+    if folder is None:
+        session.messages.say(text)
+        return
+    session.messages.say(
+        text + " " + _("The receipts are in {folder}.").format(folder=folder),
+        action=_("Open folder"),
+        run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
+    )

@@ -1,0 +1,174 @@
+"""An office's side: what it was handed and by whom, what it has changed since, and what it handed in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from catalogue_app.domain.merge import Compared, MergedRecord
+from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.i18n import N_, _, ngettext
+from catalogue_app.ui import theme
+from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.session import Session
+from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.townships.review import Review
+from catalogue_app.workspace import submitting
+from catalogue_app.workspace.submitting import OfficeChange
+
+
+def as_merged(change: OfficeChange) -> MergedRecord:
+    """A change of this office as the county will see it."""
+    base, theirs = change.base, change.theirs
+    compared = Compared(change.kind, change.id, (base,), base, theirs, change.mark)
+    if theirs is None:
+        return MergedRecord(compared, "remove", {})
+    if base is None:
+        return MergedRecord(compared, "add", theirs)
+    changed = {key: theirs.get(key) for key in {**base, **theirs} if base.get(key) != theirs.get(key)}
+    return MergedRecord(compared, "change", changed)
+
+
+class OfficeView(Retranslating):
+    """`found` are the changes since the hand-out, None while they are looked for. `looked` follows each search."""
+
+    status = Signal(str)
+    looked = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.found: tuple[OfficeChange, ...] | None = None
+        self._task: Task | None = None
+        self._stale = True
+        self.about = QLabel(self)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.about.setWordWrap(True)
+        self.review = Review(self)
+        self.empty = QLabel(self)
+        self.empty.setObjectName("secondary")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        self.pages = QStackedWidget(self)
+        self.pages.addWidget(self.review)
+        self.pages.addWidget(self.empty)
+        self.pages.setCurrentWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_2)
+        above.addWidget(self.about)
+        column.addLayout(above)
+        column.addWidget(self.pages, 1)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.load)
+        session.changed.connect(lambda _changed: self._reload())
+        self.retranslate()
+
+    def activate(self) -> None:
+        if self._stale:
+            self.load()
+        self.review.records.setFocus()
+        self._tell()
+
+    def _reload(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._later.start()
+
+    def load(self) -> None:
+        """Look for what was changed since the hand-out, off the GUI thread."""
+        self._stale = False
+        self._show_about()
+        if self._task is not None:
+            self._task.stop()
+        workspace = self.session.workspace
+
+        def work() -> Work[tuple[OfficeChange, ...]]:
+            yield Progress(N_("Looking for what was changed"))
+            return submitting.changes(workspace)
+
+        self._task = self.session.tasks.start(
+            N_("Looking for what was changed"),
+            work,
+            done=self._show_found,
+            failed=self.session.say_error,
+            reads_only=True,
+            quiet=True,
+        )
+        self._task.ended.connect(self._forget)
+
+    def _forget(self) -> None:
+        if self.sender() is self._task:
+            self._task = None
+
+    def _show_about(self) -> None:
+        workspace = self.session.workspace
+        handout = submitting.received_last(workspace)
+        sent = submitting.made(workspace)
+        lines = []
+        if handout is None:
+            lines.append(
+                _(
+                    "This workspace was not made from a package of the county. What is handed in is all that it holds; "
+                    "better open the package that the county has handed down."
+                )
+            )
+        else:
+            lines.append(
+                _("“{label}” for {office}, handed down by {county} on {day} ({who}), {count} entries").format(
+                    label=handout.label,
+                    office=handout.office,
+                    county=handout.county_name,
+                    day=handout.at[:10],
+                    who=handout.who or "–",
+                    count=handout.entries,
+                )
+            )
+        if sent:
+            last = sent[-1]
+            times = ngettext("Handed in {count} time", "Handed in {count} times", len(sent)).format(count=len(sent))
+            lines.append(
+                _("{times}, last on {at}: {why}").format(
+                    times=times, at=last.at[:16].replace("T", " "), why=" ".join(last.why.split()) or "–"
+                )
+            )
+        else:
+            lines.append(_("Nothing has been handed in yet."))
+        self.about.setText("\n".join(lines))
+
+    def _show_found(self, found: tuple[OfficeChange, ...]) -> None:
+        self.found = found
+        self.review.show_records([as_merged(change) for change in found])
+        self.pages.setCurrentWidget(self.review if found else self.empty)
+        self._tell()
+        self.looked.emit()
+
+    def _tell(self) -> None:
+        if self.found is not None:
+            self.status.emit(changes_text(self.found))
+
+    def search(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        found = [as_merged(change) for change in self.found or ()]
+        self.review.show_records([record for record in found if wanted in record.name.casefold()])
+
+    def retranslate(self) -> None:
+        self.empty.setText(
+            _(
+                "Nothing has been changed since the hand-out. Edit the entries in the section “Catalogue”; what is "
+                "changed there is listed here and can be handed in."
+            )
+        )
+        if not self._stale:
+            self._show_about()
+            self._tell()
+
+
+def changes_text(found: tuple[OfficeChange, ...]) -> str:
+    """How much an office has changed."""
+    counts = submitting.counts(found)
+    return _("Changed since the hand-out: {added} added, {changed} changed, {removed} removed").format(**counts)
