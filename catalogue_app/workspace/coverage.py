@@ -10,6 +10,7 @@ from catalogue_app.checks.coverage import (
     CoverageReport,
     Figure,
     Gap,
+    LinkCoverage,
     LinkFigure,
     Matrix,
     PowerCoverage,
@@ -33,10 +34,12 @@ __all__ = [
     "CoverageReport",
     "Figure",
     "Gap",
+    "LinkCoverage",
     "LinkFigure",
     "Matrix",
     "PowerCoverage",
     "PowerFilter",
+    "axis_value",
     "by_axis",
     "coverage",
     "coverage_object",
@@ -58,6 +61,11 @@ _VALUES: Mapping[Axis, Callable[[PowerItem], str]] = {
     "field": lambda power: power.field or "",
 }
 """What an item has on an axis; "" where its list does not say."""
+
+
+def axis_value(power: PowerItem, axis: Axis) -> str:
+    """What an item has on an axis, as figures and filters name it; "" where its list does not say."""
+    return _VALUES[axis](power)
 
 
 @dataclass(frozen=True, slots=True)

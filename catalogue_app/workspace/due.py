@@ -11,6 +11,7 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.workspace import Workspace
 
+__all__ = ["HORIZON", "DueDate", "DueItem", "due_dates", "due_list", "due_sentences", "known_years"]
 HORIZON = 90
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
+from catalogue_app.templates import institutions as template
 from catalogue_app.templates.institutions import draft_institution
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.drafting import KnownEntries, Proposal, Proposed, recognised
 from catalogue_app.workspace.registers import some_of
 from catalogue_app.workspace.workspace import Workspace
+
+
+def sectors() -> Mapping[str, str]:
+    """Code → name of the sectors that have a template, such as education or water."""
+    return {code: sector.name for code, sector in template.sectors().items()}
 
 
 def propose_institutions(workspace: Workspace, ids: Sequence[str]) -> Proposal:

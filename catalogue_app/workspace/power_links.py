@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue_app.domain.entry import Exemption
-from catalogue_app.domain.operation import RunningLink, running_links, with_link
+from catalogue_app.domain.operation import Ground, RunningLink, running_links, with_link
 from catalogue_app.domain.power import OperationLink, PowerItem
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
-from catalogue_app.templates.power_types import course_for, grounds
+from catalogue_app.templates.power_types import course_for, courses, grounds
 from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.registers import one_of, set_values, some_of
 from catalogue_app.workspace.workspace import Workspace
@@ -82,6 +82,21 @@ def record_exemption(workspace: Workspace, ids: Sequence[str], link: str, exempt
 
 def _known_grounds() -> frozenset[str]:
     return frozenset(name for ground in grounds().values() for name in (ground.code, ground.name))
+
+
+def statutory_grounds() -> tuple[Ground, ...]:
+    """The grounds on which something may stay undisclosed, in the order of the Regulations' articles."""
+    return tuple(grounds().values())
+
+
+def power_types() -> tuple[str, ...]:
+    """The names of the types of power, in their usual order."""
+    return tuple(dict.fromkeys(course.name for course in courses()))
+
+
+def course_kinds() -> tuple[str, ...]:
+    """What tells the courses of one type apart (措施, 执行, 收费 …)."""
+    return tuple(dict.fromkeys(course.kind for course in courses() if course.kind))
 
 
 def usual_exemption(link: RunningLink, reason: str = "") -> Exemption | None:

@@ -17,7 +17,8 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
 from catalogue_app.publish.files import write_safely
-from catalogue_app.publish.layout import Document, official_table
+from catalogue_app.publish.layout import Document as Document
+from catalogue_app.publish.layout import official_table
 from catalogue_app.publish.layout import profile as profiles
 from catalogue_app.publish.layout.document import PAPERS, Sheets
 from catalogue_app.publish.layout.registers import (
@@ -29,7 +30,7 @@ from catalogue_app.publish.layout.registers import (
     power_list,
 )
 from catalogue_app.publish.writers import WRITERS
-from catalogue_app.workspace import browsing, checking
+from catalogue_app.workspace import browsing, checking, clean_up
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.workspace import Workspace
 
@@ -102,11 +103,15 @@ REGISTERS: Mapping[str, Callable[[Workspace, Setting], Document]] = {
     "documents": lambda workspace, setting: document_list(
         [one for one in browsing.register(workspace, "documents") if isinstance(one, LegalDocument)], setting
     ),
+    "own_documents": lambda workspace, setting: document_list(
+        clean_up.own_documents(workspace), setting, own=True
+    ),
     "organisations": lambda workspace, setting: organisation_catalogue(
         [one for one in browsing.register(workspace, "organisations") if isinstance(one, Organisation)], setting
     ),
 }
-"""Register → the document that is published of it: 权责清单, 行政规范性文件目录, 机构职能目录."""
+"""Register → the document that is published of it: 权责清单, 行政规范性文件目录 (of all documents, and of the county's own
+as a clean-up publishes them: in force, and repealed or lapsed), 机构职能目录."""
 
 
 def register_document(workspace: Workspace, kind: str, day: date | None = None, paper: str = "A4") -> Document:
@@ -117,7 +122,7 @@ def register_document(workspace: Workspace, kind: str, day: date | None = None, 
 def export_register(
     workspace: Workspace, folder: Path, kind: str, formats: Sequence[str] = FORMATS, *, paper: str = "A4"
 ) -> Work[tuple[Path, ...]]:
-    """Write `powers.<format>`, `documents.<format>` or `organisations.<format>` into the folder for each format.
+    """Write `<kind>.<format>` into the folder for each format; `kind` is a key of `REGISTERS`.
 
     Raises CatalogueError for an unknown format, an empty register, or when the folder cannot be written.
     """
@@ -165,6 +170,18 @@ def write_files(made: Document, folder: Path, name: str, formats: Sequence[str])
 
     Raises CatalogueError when the folder cannot be written.
     """
+    make_folder(folder)
+    written: list[Path] = []
+    for number, wanted in enumerate(formats):
+        yield Progress(N_("Writing files"), number, len(formats))
+        path = folder / f"{name}{WRITERS[wanted].suffix}"
+        yield from write_file(made, path, wanted)
+        written.append(path)
+    return tuple(written)
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder where it is not there yet. Raises CatalogueError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -173,13 +190,6 @@ def write_files(made: Document, folder: Path, name: str, formats: Sequence[str])
             folder=str(folder),
             reason=error.strerror or str(error),
         ) from error
-    written: list[Path] = []
-    for number, wanted in enumerate(formats):
-        yield Progress(N_("Writing files"), number, len(formats))
-        path = folder / f"{name}{WRITERS[wanted].suffix}"
-        yield from write_file(made, path, wanted)
-        written.append(path)
-    return tuple(written)
 
 
 def write_file(made: Document, path: Path, wanted: str) -> Work[None]:

@@ -160,13 +160,20 @@ def _refuse_stale(workspace: Workspace, plan: RepealPlan) -> None:
 
 def no_longer_valid(workspace: Workspace) -> tuple[tuple[LegalDocument, tuple[CitingRow, ...]], ...]:
     """The registered documents that are not valid any more and that something still cites, with the rows."""
-    known = documents(workspace)
-    index = DocumentIndex(known)
-    rows: dict[str, list[CitingRow]] = {one.id: [] for one in known if one.validity in NO_LONGER_VALID}
+    rows = citing_index(workspace)
+    invalid = [one for one in documents(workspace) if one.validity in NO_LONGER_VALID]
+    return tuple((one, rows[one.id]) for one in invalid if rows.get(one.id))
+
+
+def citing_index(workspace: Workspace) -> dict[str, tuple[CitingRow, ...]]:
+    """Document's id → every cell that cites it, for all registered documents at once; those that nothing cites are
+    left out."""
+    index = DocumentIndex(documents(workspace))
+    rows: dict[str, list[CitingRow]] = {}
     for record in citing_records(workspace):
         for column in CITING_COLUMNS:
             text = getattr(record, column, None) or ""
             cited = {found.id for _, found in citations_by_document(text, index) if found is not None}
-            for document_id in cited & rows.keys():
-                rows[document_id].append(CitingRow(kind_of(record), record, column, text, text, False))
-    return tuple((one, tuple(rows[one.id])) for one in known if rows.get(one.id))
+            for document_id in cited:
+                rows.setdefault(document_id, []).append(CitingRow(kind_of(record), record, column, text, text, False))
+    return {document_id: tuple(found) for document_id, found in rows.items()}

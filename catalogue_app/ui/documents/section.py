@@ -2,105 +2,163 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from datetime import date
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
-
 from catalogue_app.domain.legal import LegalDocument
+from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.step import Changed
-from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui.catalogue.form.basis_editor import VALIDITIES
+from catalogue_app.ui.documents.citing_panel import CitingPanel
 from catalogue_app.ui.documents.clean_up_dialog import CleanUpDialog
-from catalogue_app.ui.documents.columns import COLUMNS, DECISIONS
+from catalogue_app.ui.documents.columns import COLUMNS, KINDS
 from catalogue_app.ui.documents.repeal_dialog import RepealDialog
-from catalogue_app.ui.registers.view import Command, Group, RegisterView
-from catalogue_app.ui.session import Session
+from catalogue_app.ui.importing.page import choose_files
+from catalogue_app.ui.registers.columns import RegisterColumn
+from catalogue_app.ui.registers.command_bar import Command
+from catalogue_app.ui.registers.export_dialog import RegisterExportDialog
+from catalogue_app.ui.registers.group_tree import Group
+from catalogue_app.ui.registers.view import RegisterView
+from catalogue_app.ui.tasks import Task
 from catalogue_app.workspace import clean_up, documents, repeal
+from catalogue_app.workspace.repeal import CitingRow
 
-MOST_CITING = 200
-_ROW = Qt.ItemDataRole.UserRole
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What is cited, as it was looked up last: the cells by document, how many documents are not registered."""
+
+    rows: Mapping[str, tuple[CitingRow, ...]] = with_default(default_factory=dict)
+    unregistered: int | None = None
 
 
 class DocumentsSection(RegisterView):
-    """Groups by validity; beside a document stands what cites it."""
+    """Groups by validity, by kind and by what is to be done; beside a document stands what cites it."""
 
     kind = "documents"
-    columns = COLUMNS
-    empty_text = N_("No documents yet. “Register cited documents” takes them from the basis of the entries.")
+    _citations = Citations()
+    empty_text = N_("No documents yet. Take them from the basis of the entries, or import a list of documents.")
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(session, parent)
-        self._citing_title = QLabel(self)
-        self._citing_title.setObjectName("secondary")
-        self._citing = QListWidget(self)
-        self._citing.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._citing.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._citing.setMaximumHeight(8 * self.fontMetrics().lineSpacing())
-        self._citing.itemActivated.connect(self._go_to_citing)
-        self._citing.itemClicked.connect(self._go_to_citing)
-        self._reviews = QLabel(self)
-        self._reviews.setWordWrap(True)
-        self._reviews.setTextFormat(Qt.TextFormat.PlainText)
-        for widget in (self._citing_title, self._citing, self._reviews):
-            self.form.extra_area.addWidget(widget)
-        self._built = True
-        self.record_shown(self.current())
+    def make_columns(self) -> Sequence[RegisterColumn]:
+        return COLUMNS
+
+    def build_extra(self) -> None:
+        self._stale = True
+        self._looking: Task | None = None
+        self.citing = CitingPanel(self.session, self)
+        self.form.extra_area.addWidget(self.citing)
+        self._look()
 
     def commands(self) -> Sequence[Command]:
         return (
+            Command(N_("Repeal or replace…"), "ban", self.repeal, needs_selection=True, refusal=self._not_one),
+            Command(
+                N_("Register cited documents"),
+                "download",
+                self.register_cited,
+                refusal=self._nothing_to_register,
+                title=self._register_title,
+            ),
             Command(N_("Add document"), "plus", self.add),
-            Command(N_("Register cited documents"), "download", self.register_cited),
-            Command(N_("Repeal or replace…"), "ban", self.repeal, needs_selection=True),
-            Command(N_("Bring up to date"), "refresh-cw", self.take_news),
             Command(N_("Yearly clean-up…"), "eraser", self.clean_up),
-            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True),
+            Command(N_("Export…"), "upload", self.export, writes=False),
+            Command(N_("Bring up to date"), "refresh-cw", self.take_news, more=True),
+            Command(N_("Import…"), "download", self.import_list, more=True),
+            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True),
         )
 
+    def first_commands(self) -> Sequence[Command]:
+        return (
+            Command(N_("Register cited documents"), "download", self.register_cited, title=self._register_title),
+            Command(N_("Import a list of documents…"), "upload", self.import_list),
+            Command(N_("Add document"), "plus", self.add),
+        )
+
+    # Groups
+
     def make_groups(self, records: Sequence[LegalDocument]) -> Sequence[Group]:
-        groups = [
-            Group(validity, translate(title), partial(_has_validity, validity))
-            for validity, title in VALIDITIES.items()
-        ]
-        own = {document.id for document in clean_up.own_documents(self.session.workspace)}
-        soon = {document.id for document in clean_up.expiring(self.session.workspace)}
-        groups.append(Group("own", _("The county's own"), lambda record: record.id in own))
-        groups.append(Group("expiring", _("Running out within 90 days"), lambda record: record.id in soon))
-        return groups
+        validities: dict[str, list[str]] = defaultdict(list)
+        kinds: dict[str | None, list[str]] = defaultdict(list)
+        for record in records:
+            validities[record.validity].append(record.id)
+            kinds[record.kind].append(record.id)
+        own = [document.id for document in clean_up.own_documents(self.session.workspace)]
+        soon = [document.id for document in clean_up.expiring(self.session.workspace)]
+        invalid = {*validities.get("repealed", ()), *validities.get("lapsed", ())}
+        cited = [one for one in self._citations.rows if one in invalid]
+        return (
+            Group("cited", _("No longer valid, but cited"), cited),
+            Group("own", _("The county's own"), own),
+            Group("expiring", _("Running out within 90 days"), soon),
+            Group("validities", _("Validity"), None),
+            *(Group(name, translate(title), validities[name], "validities") for name, title in VALIDITIES.items()),
+            Group("kinds", _("Kind of document"), None),
+            *(Group(f"kind:{name}", translate(title), kinds[name], "kinds") for name, title in KINDS.items()),
+        )
 
     def edit(self, values: Mapping[str, Mapping[str, Any]]) -> Changed:
         return documents.edit(self.session.workspace, values)
 
-    def record_shown(self, record: Any | None) -> None:
-        if not getattr(self, "_built", False):
-            return
-        self._citing.clear()
-        rows = repeal.citing(self.session.workspace, record.id) if record is not None else ()
-        for row in rows[:MOST_CITING]:
-            item = QListWidgetItem(row.name)
-            item.setData(_ROW, (row.kind, row.record.id))
-            item.setToolTip(row.before)
-            self._citing.addItem(item)
-        for widget in (self._citing_title, self._citing):
-            widget.setVisible(record is not None and bool(rows))
-        self._citing_title.setText(
-            ngettext("{count} row cites it", "{count} rows cite it", len(rows)).format(count=len(rows))
-        )
-        reviews = record.reviews if record is not None else ()
-        self._reviews.setText(
-            "\n".join(
-                f"{review.on} {review.who} {translate(DECISIONS[review.decision])} {review.reason}".strip()
-                for review in reviews
-            )
-        )
-        self._reviews.setVisible(bool(reviews))
+    def records_shown(self, records: Sequence[Any]) -> None:
+        one = records[0] if len(records) == 1 else None
+        self.citing.show_document(one, self._citations.rows.get(one.id, ()) if one is not None else ())
 
-    def _go_to_citing(self, item: QListWidgetItem) -> None:
-        kind, record_id = item.data(_ROW)
-        self.session.show("catalogue" if kind == "entries" else "powers", record_id)
+    # What is cited
+
+    def _changed(self, changed: Changed) -> None:
+        super()._changed(changed)
+        if changed.kinds & {"entries", "powers", "documents"}:
+            self._stale = True
+            if self.isVisible():
+                self._look()
+
+    def activate(self) -> None:
+        super().activate()
+        if self._stale:
+            self._look()
+
+    def _look(self) -> None:
+        """Look up in the background what is cited where; a look that is under way starts anew."""
+        self._stale = False
+        if self._looking is not None:
+            self._looking.stop()
+        workspace = self.session.workspace
+
+        def work() -> Work[Citations]:
+            yield Progress(N_("Looking up what is cited"), 0, 2)
+            rows = repeal.citing_index(workspace)
+            yield Progress(N_("Looking up what is cited"), 1, 2)
+            return Citations(rows, sum(one.document is None for one in documents.cited(workspace)))
+
+        task = self.session.tasks.start(
+            N_("Looking up what is cited"),
+            work,
+            done=lambda found: self._looked(task, found),
+            failed=self.session.say_error,
+            reads_only=True,
+            quiet=True,
+        )
+        self._looking = task
+
+    def _looked(self, task: Task, found: Citations) -> None:
+        if task is self._looking:
+            self._looking = None
+            self._citations = found
+            self._load()
+            self._empty.retranslate()
+
+    def _register_title(self) -> str:
+        count = self._citations.unregistered
+        title = _("Register cited documents")
+        return f"{title} ({count:,})" if count else title
+
+    def _nothing_to_register(self) -> str:
+        return _("Every document that is cited is registered already.") if self._citations.unregistered == 0 else ""
 
     # Commands
 
@@ -130,17 +188,28 @@ class DocumentsSection(RegisterView):
             return
         self.session.do(lambda: documents.take_validity(self.session.workspace, news))
 
+    def _not_one(self) -> str:
+        return "" if len(self.selected()) < 2 else _("Select a single document.")
+
     def repeal(self) -> None:
-        current = self.selected()[0]
-        RepealDialog(self.session, current, self).exec()
+        RepealDialog(self.session, self.selected()[0], self).exec()
 
     def clean_up(self) -> None:
         CleanUpDialog(self.session, date.today().year, self).exec()
 
+    def import_list(self) -> None:
+        choose_files(self.session, self)
+
+    def export(self) -> None:
+        """The two lists that a clean-up publishes, or the whole register."""
+        found = clean_up.lists(self.session.workspace)
+        kinds = {"documents": N_("All legal documents")}
+        own = {"own_documents": N_("The county's own documents: in force, repealed or lapsed")}
+        kinds = {**own, **kinds} if found.in_force or found.ended else kinds
+        unknown = [one.title for one in found.in_force if one.validity == "unknown"]
+        missing = [_("《{title}》: validity not known").format(title=title) for title in unknown]
+        RegisterExportDialog(self.session, kinds, missing, self).exec()
+
     def delete(self) -> None:
         ids = [record.id for record in self.selected()]
         self.session.do(lambda: documents.delete(self.session.workspace, ids))
-
-
-def _has_validity(validity: str, record: LegalDocument) -> bool:
-    return record.validity == validity

@@ -1,73 +1,146 @@
-"""A proposal as a table: what would be new, what is there and would be tied, what is there already."""
+"""A proposal as a table: what would be new, what is there and would be tied, what is there already and why."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from catalogue_app.domain.field import Field
 from catalogue_app.i18n import N_, _, translate
-from catalogue_app.workspace.drafting import DraftAction, Proposal
+from catalogue_app.ui import theme
+from catalogue_app.workspace.drafting import DraftAction, Proposal, Proposed
 
-HEADERS = (N_("What happens"), N_("Field"), N_("Item"), N_("Time limit"), N_("Responsible body"))
+Index = QModelIndex | QPersistentModelIndex
+HEADERS = (
+    *(N_("What happens"), N_("Field"), N_("Item"), N_("Time limit"), N_("Responsible body")),
+    N_("How it was recognised"),
+)
 ACTIONS: dict[DraftAction, str] = {
     "new": N_("＋ new"),
     "link": N_("⇄ tie the existing one"),
     "exists": N_("＝ is there already"),
 }
+WIDTHS = (11, 9, 0, 13, 10, 14)
+"""In characters; 0 takes the rest."""
 
 
-class ProposalView(QTableWidget):
-    """Rows that would change something can be ticked; `ticked` tells that the choice has changed."""
+class ProposalModel(QAbstractTableModel):
+    """Rows that would change something can be ticked; all of them are at first."""
+
+    ticked = Signal()
+
+    def __init__(self, fields: dict[str, Field], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self.rows: tuple[Proposed, ...] = ()
+        self.chosen: set[int] = set()
+
+    def show_rows(self, rows: tuple[Proposed, ...]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.chosen = {number for number, row in enumerate(rows) if row.action != "exists"}
+        self.endResetModel()
+        self.ticked.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return translate(HEADERS[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            text = self._text(row, index.column())
+            return " ".join(text.split()) if role == Qt.ItemDataRole.DisplayRole else text
+        if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0 and row.action != "exists":
+            return Qt.CheckState.Checked if index.row() in self.chosen else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.ForegroundRole and row.action == "exists":
+            return theme.color("secondary")
+        return None
+
+    def _text(self, row: Proposed, column: int) -> str:
+        field = self._fields.get(row.entry.field or "")
+        names = (row.entry.level1, row.entry.level2, row.entry.level3)
+        return (
+            translate(ACTIONS[row.action]),
+            field.name if field else row.entry.field or "",
+            " · ".join(name for name in names if name),
+            row.entry.time_limit or "",
+            row.entry.responsible_body or "",
+            translate(row.because),
+        )[column]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        can = index.column() == 0 and self.rows[index.row()].action != "exists"
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if can else flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.CheckStateRole:
+            return False
+        self.tick([index.row()], Qt.CheckState(value) is Qt.CheckState.Checked)
+        return True
+
+    def tick(self, rows: list[int], ticked: bool) -> None:
+        """Tick or untick these rows; what is there already cannot be."""
+        possible = {row for row in rows if self.rows[row].action != "exists"}
+        self.chosen = self.chosen | possible if ticked else self.chosen - possible
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 0))
+        self.ticked.emit()
+
+
+class ProposalView(QTableView):
+    """Space ticks or unticks all selected rows; `ticked` tells that the choice has changed."""
 
     ticked = Signal()
 
     def __init__(self, fields: dict[str, Field], parent: QWidget | None = None) -> None:
-        super().__init__(0, len(HEADERS), parent)
-        self._fields = fields
+        super().__init__(parent)
         self.proposal: Proposal | None = None
-        self.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.proposed = ProposalModel(fields, self)
+        self.proposed.ticked.connect(self.ticked)
+        self.setModel(self.proposed)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setTabKeyNavigation(False)
+        self.setFont(theme.table_font(self.font()))
         self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_2)
         self.setAccessibleName(_("Proposed entries"))
-        self.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 150), (1, 130), (3, 170), (4, 130)):
-            self.setColumnWidth(column, width)
-        self.itemChanged.connect(lambda _item: self.ticked.emit())
+        character = self.fontMetrics().horizontalAdvance("字")
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in enumerate(WIDTHS):
+            if width:
+                self.setColumnWidth(column, width * character + theme.SPACE_4)
+            else:
+                self.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         self.proposal = proposal
-        self.blockSignals(True)
-        rows = proposal.rows if proposal else ()
-        self.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            field = self._fields.get(row.entry.field or "")
-            name = " · ".join(part for part in (row.entry.level1, row.entry.level2) if part)
-            texts = (
-                translate(ACTIONS[row.action]),
-                field.name if field else "",
-                name,
-                row.entry.time_limit or "",
-                row.entry.responsible_body or "",
-            )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(translate(row.because) if column == 0 and row.because else text)
-                if column == 0 and row.action != "exists":
-                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                    item.setCheckState(Qt.CheckState.Checked)
-                self.setItem(number, column, item)
-        self.blockSignals(False)
-        self.ticked.emit()
+        self.proposed.show_rows(proposal.rows if proposal else ())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = [index.row() for index in self.selectionModel().selectedRows()]
+        if event.key() == Qt.Key.Key_Space and rows:
+            self.proposed.tick(rows, not set(rows) & self.proposed.chosen)
+        else:
+            super().keyPressEvent(event)
 
     def chosen(self) -> Proposal | None:
         """The proposal with the ticked rows only."""
-        if self.proposal is None:
-            return None
-        items = ((row, self.item(row, 0)) for row in range(self.rowCount()))
-        return self.proposal.select([row for row, item in items if item and item.checkState() is Qt.CheckState.Checked])
+        return None if self.proposal is None else self.proposal.select(self.proposed.chosen)
 
     def sentence(self) -> str:
         """How much of what there is in the proposal."""

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from catalogue_app.domain.progress import Work
-from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.domain.step import Changed
+from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.drafting.dialog import PowerDraftDialog
 from catalogue_app.ui.overview.card import Card
-from catalogue_app.ui.overview.heat_map import Cell, HeatMap, HeatRow
-from catalogue_app.ui.overview.link_list import Line, LinkList
+from catalogue_app.ui.overview.due_dialog import DueDialog
+from catalogue_app.ui.overview.due_words import due_lines
+from catalogue_app.ui.overview.figures import Counted, count
+from catalogue_app.ui.overview.lines import MOST, change_lines, next_lines, problem_lines, recent_lines
+from catalogue_app.ui.overview.link_list import LinkList
+from catalogue_app.ui.overview.matrix_card import MatrixCard
+from catalogue_app.ui.overview.updates_dialog import UpdatesDialog
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
-from catalogue_app.workspace import coverage, history, overview, repeal
+from catalogue_app.workspace import checking
 from catalogue_app.workspace.browsing import Filter
-from catalogue_app.workspace.coverage import CoverageReport, Figure, PowerFilter
-from catalogue_app.workspace.overview import Overview, Rows
+from catalogue_app.workspace.coverage import Gap
+from catalogue_app.workspace.overview import Overview
+from catalogue_app.workspace.template_updates import UpdatePlan
 
-MOST_NEXT, MOST_RECENT = 6, 6
-LINKS = "links"
-VIEWS: tuple[tuple[str, str], ...] = (
-    (LINKS, N_("Power types by operation links")),
-    ("organisation", N_("Organisations by power types")),
-    ("field", N_("Fields by power types")),
-)
+CARDS = ("entries", "fields", "coverage", "problems", "repealed")
 
 
 class OverviewSection(SectionView):
@@ -36,7 +36,8 @@ class OverviewSection(SectionView):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
-        self._overview: Overview | None = None
+        self.counted: Counted | None = None
+        self._updates: UpdatePlan | None = None
         self._task: Task | None = None
         self._wanted = False
         self._name = QLabel(self)
@@ -44,9 +45,9 @@ class OverviewSection(SectionView):
         self._sentence = QLabel(self)
         self._sentence.setObjectName("secondary")
         self._sentence.setWordWrap(True)
-        self.cards = {name: Card(self) for name in ("entries", "fields", "coverage", "problems", "repealed")}
+        self.cards = {name: Card(self) for name in CARDS}
         runs: dict[str, Callable[[], object]] = {
-            "entries": lambda: self._show_rows(self._overview.changes.added) if self._overview else None,
+            "entries": self._show_entries,
             "fields": self._show_unfinished_field,
             "coverage": lambda: session.show("powers", "open"),
             "problems": lambda: session.show("checks", None),
@@ -54,20 +55,19 @@ class OverviewSection(SectionView):
         }
         for name, card in self.cards.items():
             card.clicked.connect(runs[name])
-        self.axis = QComboBox(self)
-        self.axis.currentIndexChanged.connect(lambda _index: self._show_matrix())
-        self._matrix_title = QLabel(self)
-        self.matrix = HeatMap(self)
-        self.matrix.chosen.connect(self._matrix_chosen)
-        self._no_matrix = QLabel(self)
-        self._no_matrix.setObjectName("secondary")
-        self._no_matrix.setWordWrap(True)
+        self.matrix = MatrixCard(session, self)
+        self.problems = LinkList(self)
+        self.due = LinkList(self)
+        self.all_due = QPushButton(self)
+        self.all_due.setObjectName("link")
+        self.all_due.clicked.connect(self._show_due)
         self.next = LinkList(self)
+        self.since = LinkList(self)
         self.recent = LinkList(self)
         self._lay_out()
-        session.changed.connect(lambda _changed: self._later())
+        session.changed.connect(self._changed)
         session.checked.connect(lambda _report: self._later())
-        session.measured.connect(lambda _report: self._later())
+        session.measured.connect(lambda _report: self._measured())
         self.retranslate()
         self._count()
 
@@ -79,29 +79,19 @@ class OverviewSection(SectionView):
         cards.setSpacing(theme.SPACE_3)
         for place, card in enumerate(self.cards.values()):
             cards.addWidget(card, 0, place)
-        matrix_head = QHBoxLayout()
-        matrix_head.addWidget(self._matrix_title, 1)
-        matrix_head.addWidget(self.axis)
-        covered = QFrame(self)
-        covered.setObjectName("card")
-        inner = QVBoxLayout(covered)
-        inner.setContentsMargins(*[theme.SPACE_4] * 4)
-        inner.addLayout(matrix_head)
-        inner.addWidget(self.matrix)
-        inner.addWidget(self._no_matrix)
-        inner.addStretch(1)
-        aside = QFrame(self)
-        aside.setObjectName("card")
-        aside_column = QVBoxLayout(aside)
-        aside_column.setContentsMargins(*[theme.SPACE_4] * 4)
-        aside_column.setSpacing(theme.SPACE_4)
-        aside_column.addWidget(self.next)
-        aside_column.addWidget(self.recent)
-        aside_column.addStretch(1)
+        lower = QHBoxLayout()
+        lower.setSpacing(theme.SPACE_3)
+        lower.addWidget(_card(self, self.problems), 1)
+        lower.addWidget(_card(self, self.due, self.all_due), 1)
+        left = QVBoxLayout()
+        left.setSpacing(theme.SPACE_3)
+        left.addWidget(self.matrix)
+        left.addLayout(lower)
+        left.addStretch(1)
         below = QHBoxLayout()
         below.setSpacing(theme.SPACE_3)
-        below.addWidget(covered, 5)
-        below.addWidget(aside, 2)
+        below.addLayout(left, 5)
+        below.addWidget(_card(self, self.next, self.since, self.recent), 2)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4)
@@ -125,6 +115,15 @@ class OverviewSection(SectionView):
         if self._wanted:
             self._count()
 
+    def _changed(self, changed: Changed) -> None:
+        if changed.step is not None and "entries" in changed.kinds:
+            self._updates = None
+        self._later()
+
+    def _measured(self) -> None:
+        self.matrix.show_report()
+        self._later()
+
     def _later(self) -> None:
         """Count anew when it is seen; what is hidden need not be right."""
         self._wanted = True
@@ -135,52 +134,65 @@ class OverviewSection(SectionView):
         self._wanted = False
         if self._task is not None:
             self._task.stop()
-        workspace, report, measured = self.session.workspace, self.session.report, self.session.coverage
-
-        def work() -> Work[Overview]:
-            return overview.overview(workspace, report.problems if report else (), measured)
-
+        workspace, updates = self.session.workspace, self._updates
+        problems = self.session.report.problems if self.session.report else ()
+        measured = self.session.coverage
         task = self.session.tasks.start(
             N_("Counting"),
-            work,
-            done=lambda found: self._counted(task, found),
+            lambda: count(workspace, problems, measured, updates),
+            done=lambda found: self._keep(task, found),
             failed=self.session.say_error,
             reads_only=True,
             quiet=True,
         )
         self._task = task
 
-    def _counted(self, task: Task, found: Overview) -> None:
+    def _keep(self, task: Task, found: Counted) -> None:
         if task is self._task:
             self._task = None
-            self._overview = found
+            self.counted = found
+            self._updates = found.updates
             self._show()
 
     # Showing
 
     def _show(self) -> None:
-        found = self._overview
-        if found is None:
+        counted = self.counted
+        if counted is None:
             return
-        errors, warnings = found.severities["error"], found.severities["warning"]
-        self._sentence.setText(self._standing(found, errors))
+        found, to = counted.overview, self._to
+        self._sentence.setText(_standing(found))
+        self._show_cards(counted)
+        self.matrix.show_report()
+        self.next.show_lines(
+            _("What comes next"),
+            next_lines(counted, self.session.coverage, to, self._drafting, self._look_at_updates),
+            _("Nothing is waiting."),
+        )
+        titles = checking.rule_titles(self.session.workspace)
+        nothing = _("No problems were found.") if self.session.report else _("It is being checked …")
+        self.problems.show_lines(_("Problems by kind"), problem_lines(found, titles, to), nothing)
+        nothing = _("Nothing falls due in the next three months.")
+        self.due.show_lines(_("What falls due"), due_lines(counted.due, to, MOST), nothing)
+        self.all_due.setVisible(bool(counted.due))
+        self.all_due.setText(_("All {count} ›").format(count=f"{len(counted.due):,}"))
+        label = found.changes.label
+        nothing = _("Nothing has changed.") if label else _("Nothing is published yet.")
+        heading = _("Since {label}").format(label=label) if label else _("Since the last publication")
+        self.since.show_lines(heading, change_lines(found, to), nothing)
+        lines = recent_lines(self.session.workspace)
+        self.recent.show_lines(_("Lately"), lines, _("Nothing has been done yet."))
+
+    def _show_cards(self, counted: Counted) -> None:
+        found = counted.overview
+        added, changed = len(found.changes.added.ids or ()), len(found.changes.changed.ids or ())
+        label = found.changes.label
+        since = _("+{added} ✎{changed} since {label}").format(added=added, changed=changed, label=label)
         entries = sum(field.entries for field in found.fields)
-        since = found.changes.label is not None
-        added = len(found.changes.added.ids or ())
-        changed = len(found.changes.changed.ids or ())
-        self.cards["entries"].show_figure(
-            _("Entries"),
-            f"{entries:,}",
-            _("+{added} ✎{changed} since {label}").format(added=added, changed=changed, label=found.changes.label)
-            if since
-            else _("not published yet"),
-        )
+        self.cards["entries"].show_figure(_("Entries"), f"{entries:,}", since if label else _("not published yet"))
         done, fields = found.fields_done, len(found.fields)
-        self.cards["fields"].show_figure(
-            _("Fields complete"),
-            f"{done} / {fields}",
-            ngettext("{count} is not", "{count} are not", fields - done).format(count=fields - done),
-        )
+        unfinished = ngettext("{count} is not", "{count} are not", fields - done).format(count=fields - done)
+        self.cards["fields"].show_figure(_("Fields complete"), f"{done} / {fields}", unfinished)
         share = found.coverage.share if found.coverage else None
         key = found.key_coverage.share if found.key_coverage else None
         self.cards["coverage"].show_figure(
@@ -188,170 +200,93 @@ class OverviewSection(SectionView):
             "–" if share is None else f"{share:.0%}",
             "" if key is None else _("key links {share}").format(share=f"{key:.0%}"),
         )
+        errors, warnings = found.severities["error"], found.severities["warning"]
+        checked = self.session.report is not None
         self.cards["problems"].show_figure(
-            _("Errors / warnings"), f"{errors:,}", f"/ {warnings:,}", "error" if errors else "good"
+            _("Errors / warnings"),
+            f"{errors:,}" if checked else "–",
+            f"/ {warnings:,}" if checked else _("not checked yet"),
+            "error" if errors else "good" if checked else "text",
         )
-        cited = repeal.no_longer_valid(self.session.workspace)
-        rows = sum(len(one) for _document, one in cited)
+        rows, documents = len(counted.citing_entries) + len(counted.citing_powers), len(counted.repealed)
         self.cards["repealed"].show_figure(
             _("Rows that cite repealed documents"),
             f"{rows:,}",
-            ngettext("{count} document", "{count} documents", len(cited)).format(count=len(cited)),
+            ngettext("{count} document", "{count} documents", documents).format(count=documents),
             "warning" if rows else "good",
         )
-        self._show_matrix()
-        self._show_next(found, errors)
-        self._show_recent()
-
-    def _standing(self, found: Overview, errors: int) -> str:
-        if errors:
-            text = ngettext(
-                "{count} error left before it can be published",
-                "{count} errors left before it can be published",
-                errors,
-            ).format(count=errors)
-        else:
-            text = _("Nothing stands in the way of publication")
-        if found.changes.label is not None:
-            text += _(" · last published: {label}, {day}").format(
-                label=found.changes.label, day=found.changes.published_on or ""
-            )
-        return text
-
-    def _show_matrix(self) -> None:
-        report = self.session.coverage
-        there = report is not None and bool(report.powers)
-        self.matrix.setVisible(there)
-        self._no_matrix.setVisible(not there)
-        if report is None or not there:
-            return
-        axis = self.axis.currentData()
-        if axis == LINKS:
-            self.matrix.show_rows(_by_links(report))
-            return
-        found = coverage.heat_map(report, axis, "type")
-        names = {field.code: field.name for field in self._overview.fields} if self._overview else {}
-        rows = []
-        for name in found.rows:
-            wanted = PowerFilter(organisation=name) if axis == "organisation" else PowerFilter(field=name)
-            title = names.get(name, name) if axis == "field" else name
-            cells = [_figure_cell(title, column, found.cells.get((name, column)), wanted) for column in found.columns]
-            rows.append(HeatRow(title or _("not given"), cells, wanted))
-        self.matrix.show_rows(rows, [column or _("not given") for column in found.columns])
-
-    def _show_next(self, found: Overview, errors: int) -> None:
-        session = self.session
-        lines: list[Line] = []
-        if errors:
-            text = ngettext("{count} error blocks publication", "{count} errors block publication", errors)
-            lines.append(Line(text.format(count=errors), _("Mend ›"), lambda: session.show("checks", None)))
-        for document, rows in repeal.no_longer_valid(session.workspace)[:2]:
-            text = ngettext(
-                "《{title}》 is repealed; {count} row cites it",
-                "《{title}》 is repealed; {count} rows cite it",
-                len(rows),
-            )
-            run = _showing(session, "documents", document.id)
-            lines.append(Line(text.format(title=document.title, count=len(rows)), _("Replace ›"), run))
-        if session.coverage is not None:
-            for gap in coverage.open_links(session.coverage, PowerFilter())[:2]:
-                text = _("{type} · {link}: {count} items disclose it nowhere").format(
-                    type=gap.power_type or _("not given"), link=gap.link, count=len(gap.powers)
-                )
-                lines.append(Line(text, _("Draft ›"), self._drafting(list(gap.powers), gap.link)))
-        for due in found.due[:2]:
-            text = f"{due.day}: {translate(due.what).format(**due.arguments)}"
-            lines.append(Line(text, _("Look ›"), self._showing_rows(due.rows)))
-        self.next.show_lines(_("What comes next"), lines[:MOST_NEXT], _("Nothing is waiting."))
-
-    def _show_recent(self) -> None:
-        steps = [step for step in history.steps(self.session.workspace, 30) if step.state == "applied"]
-        lines = [Line(step.title, _moment(step.at)) for step in steps[:MOST_RECENT]]
-        self.recent.show_lines(_("Lately"), lines, _("Nothing has been done yet."))
 
     # Leading on
 
-    def _drafting(self, ids: list[str], link: str) -> Callable[[], object]:
-        return lambda: PowerDraftDialog(self.session, ids, [link], self).exec()
+    def _to(self, section: str, what: Any) -> Callable[[], object]:
+        return lambda: self.session.show(section, what)
 
-    def _showing_rows(self, rows: Rows) -> Callable[[], object]:
-        return lambda: self._show_rows(rows)
+    def _drafting(self, gap: Gap) -> Callable[[], object]:
+        return lambda: PowerDraftDialog(self.session, list(gap.powers), [gap.link], self).exec()
 
-    def _show_rows(self, rows: Rows) -> None:
-        if rows.kind == "entries":
-            ids = Filter(ids=rows.ids) if rows.ids is not None else None
-            self.session.show("catalogue", rows.entries or ids)
-        elif rows.kind == "powers":
-            self.session.show("powers", rows.powers or (rows.ids or ("",))[0])
-        else:
-            self.session.show(rows.kind, (rows.ids or ("",))[0])
+    def _look_at_updates(self) -> None:
+        if self.counted is not None:
+            UpdatesDialog(self.session, self.counted.updates, self).exec()
+
+    def _show_due(self) -> None:
+        if self.counted is not None:
+            DueDialog(self.session, self.counted.due, self).exec()
+
+    def _show_entries(self) -> None:
+        """The new entries since the last publication; all of them where nothing was published."""
+        changes = self.counted.overview.changes if self.counted else None
+        published = changes is not None and changes.label is not None and changes.added.ids
+        self.session.show("catalogue", Filter(ids=changes.added.ids) if changes and published else Filter())
 
     def _show_unfinished_field(self) -> None:
-        found = self._overview
+        found = self.counted.overview if self.counted else None
         unfinished = [field for field in found.fields if field.state != "done"] if found else []
-        if unfinished:
-            self._show_rows(unfinished[0].rows)
+        begun = [field for field in unfinished if field.state == "begun"] or unfinished
+        self.session.show("catalogue", begun[0].rows.entries if begun else Filter())
 
     def _show_repealed(self) -> None:
-        cited = repeal.no_longer_valid(self.session.workspace)
-        ids = [row.record.id for _document, rows in cited for row in rows if row.kind == "entries"]
-        self.session.show("catalogue", Filter(ids=tuple(dict.fromkeys(ids))))
+        counted = self.counted
+        if counted is None or not counted.repealed:
+            self.session.show("documents", "cited")
+        elif counted.citing_entries:
+            self.session.show("catalogue", Filter(ids=counted.citing_entries))
+        else:
+            self.session.show("powers", counted.citing_powers)
 
-    def _matrix_chosen(self, what: object) -> None:
-        if isinstance(what, PowerFilter):
-            self.session.show("powers", what)
-        elif isinstance(what, tuple) and what[1]:
-            PowerDraftDialog(self.session, list(what[1]), [what[0]], self).exec()
+    def place(self) -> dict[str, object]:
+        return self.matrix.place()
+
+    def restore_place(self, place: dict[str, object]) -> None:
+        self.matrix.restore_place(place)
 
     def retranslate(self) -> None:
         self._name.setFont(theme.title_font(self.font()))
         self._name.setText(self.session.workspace.info.name)
-        self._matrix_title.setFont(theme.strong_font(self.font()))
-        self._matrix_title.setText(_("Wherever the power runs, disclosure follows (% of links)"))
-        self._matrix_title.setWordWrap(True)
-        self._no_matrix.setText(_("There are no power items yet. Import the list of powers to see what is missing."))
-        self.matrix.setAccessibleName(_("Coverage"))
-        self.axis.setAccessibleName(_("What the matrix shows"))
-        current = max(self.axis.currentIndex(), 0)
-        self.axis.blockSignals(True)
-        self.axis.clear()
-        for name, title in VIEWS:
-            self.axis.addItem(translate(title), name)
-        self.axis.setCurrentIndex(current)
-        self.axis.blockSignals(False)
         self._show()
 
 
-def _by_links(report: CoverageReport) -> list[HeatRow]:
-    """Each power type with the links that it has, in the order in which they run."""
-    rows = []
-    for name, links in coverage.links_by_type(report).items():
-        cells = []
-        for link in links:
-            title = f"★{link.link}" if link.key else link.link
-            tip = _("{type} · {link}: {covered} of {of} items disclose it").format(
-                type=name, link=link.link, covered=link.covered, of=link.of
-            )
-            cells.append(Cell(link.covered / link.of, tip, (link.link, link.lacking), title))
-        if cells:
-            rows.append(HeatRow(name or _("not given"), cells, PowerFilter(type=name)))
-    return rows
+def _standing(found: Overview) -> str:
+    errors = found.severities["error"]
+    if errors:
+        text = ngettext(
+            "{count} error left before it can be published", "{count} errors left before it can be published", errors
+        ).format(count=errors)
+    else:
+        text = _("Nothing stands in the way of publication")
+    if found.changes.label is not None:
+        text += _(" · last published: {label}, {day}").format(
+            label=found.changes.label, day=found.changes.published_on or ""
+        )
+    return text
 
 
-def _figure_cell(row: str, column: str, figure: Figure | None, wanted: PowerFilter) -> Cell | None:
-    if figure is None:
-        return Cell(None, _("{row} has no {column}").format(row=row, column=column))
-    tip = _("{row} · {column}: {covered} of {of} links are disclosed").format(
-        row=row, column=column, covered=figure.covered, of=figure.of
-    )
-    return Cell(figure.share, tip, wanted)
-
-
-def _showing(session: Session, section: str, what: object) -> Callable[[], object]:
-    return lambda: session.show(section, what)
-
-
-def _moment(at: str) -> str:
-    """The time for what happened today, else the day."""
-    moment = datetime.fromisoformat(at).astimezone()
-    return f"{moment:%H:%M}" if moment.date() == date.today() else f"{moment:%Y-%m-%d}"
+def _card(parent: QWidget, *contents: QWidget) -> QFrame:
+    card = QFrame(parent)
+    card.setObjectName("card")
+    column = QVBoxLayout(card)
+    column.setContentsMargins(*[theme.SPACE_4] * 4)
+    column.setSpacing(theme.SPACE_4)
+    for widget in contents:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return card

@@ -1,12 +1,13 @@
-"""The operation links of one power item: how each stands, whether it is a key link, and what can be done about it."""
+"""The operation links of power items: how each stands, whether it is a key link, and what can be done about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
     QInputDialog,
     QLabel,
@@ -20,32 +21,43 @@ from PySide6.QtWidgets import (
 from catalogue_app.domain.operation import RunningLink
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.step import Changed
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import LINK_STATES, NEEDS
+from catalogue_app.ui.powers.exemption_dialog import ExemptionDialog
+from catalogue_app.ui.powers.links_dialog import LinksDialog
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace import power_links
+from catalogue_app.workspace.browsing import Filter
+from catalogue_app.workspace.coverage import LinkCoverage
 
 HEADERS = (N_("Link"), N_("Disclosure"))
+MOST_ROWS = 9
 _LINK = Qt.ItemDataRole.UserRole
+_COLORS = {"disclosed": "good", "exempt": "good", "open": "error", "unrecorded": "warning"}
 
 
 class LinksPanel(Retranslating):
-    """`draft` carries the name of a link for which an entry is to be drafted."""
+    """Of several items it shows the links that all of them have; what is done is done to all.
+
+    `draft` carries the name of a link for which an entry is to be drafted.
+    """
 
     draft = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._power: PowerItem | None = None
+        self._powers: tuple[PowerItem, ...] = ()
         self._figure = QLabel(self)
+        self._figure.setWordWrap(True)
         self.table = QTableWidget(0, len(HEADERS), self)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_1)
@@ -53,101 +65,133 @@ class LinksPanel(Retranslating):
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemSelectionChanged.connect(self._selection_changed)
         self.table.itemActivated.connect(self._go)
-        self._draft = QPushButton(self)
-        self._draft.clicked.connect(self._draft_current)
-        self._key = QPushButton(self)
-        self._key.clicked.connect(self._mark_key)
-        self._none = QPushButton(self)
-        self._none.clicked.connect(self._mark_not_applicable)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._draft)
-        first.addWidget(self._key)
-        second.addWidget(self._none)
-        second.addStretch(1)
+        runs: tuple[Callable[[], None], ...] = (
+            *(self._draft_current, self._record_exemption, self._mark_key, self._mark_not_applicable),
+            self._edit_links,
+        )
+        self.buttons = [QPushButton(self) for _run in runs]
+        grid = QGridLayout()
+        grid.setSpacing(theme.SPACE_1)
+        for number, (button, run) in enumerate(zip(self.buttons, runs, strict=True)):
+            button.clicked.connect(lambda _checked=False, run=run: run())
+            grid.addWidget(button, number // 2, number % 2)
+        self.draft_button, self.exempt_button, self.key_button, self.none_button, self.edit_button = self.buttons
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, theme.SPACE_2)
         layout.setSpacing(theme.SPACE_1)
         layout.addWidget(self._figure)
         layout.addWidget(self.table)
-        layout.addLayout(first)
-        layout.addLayout(second)
-        session.measured.connect(lambda _report: self.show_power(self._power))
+        layout.addLayout(grid)
+        session.measured.connect(lambda _report: self.show_powers(self._powers))
         self.retranslate()
 
-    def show_power(self, power: PowerItem | None) -> None:
-        """The links of this item, as they were measured last."""
-        self._power = power
-        self.setVisible(power is not None)
-        self.table.setRowCount(0)
-        if power is None:
-            return
-        report = self._session.coverage
-        measured = next((one for one in report.powers if one.power.id == power.id), None) if report else None
-        states = {one.link.name: one for one in measured.links} if measured else {}
-        links = power_links.links(power)
-        self.table.setRowCount(len(links))
-        for row, link in enumerate(links):
-            state = states.get(link.name)
-            shown = translate(LINK_STATES[state.state]) if state else translate(NEEDS[link.need])
+    def show_powers(self, powers: Sequence[PowerItem]) -> None:
+        """The links of these items, as they were measured last."""
+        kept = self.table.currentRow() if [one.id for one in powers] == [one.id for one in self._powers] else -1
+        self._powers = tuple(powers)
+        common = self._common_links()
+        self.setVisible(bool(common))
+        self.table.setRowCount(len(common))
+        measured = self._measured()
+        for row, link in enumerate(common):
+            states = [known[link.name] for known in measured if link.name in known]
+            entries = tuple(dict.fromkeys(one for state in states for one in state.entries))
+            counted: Counter[str] = Counter(state.state for state in states)
             name = f"★ {link.name}" if link.key else link.name
             name = _("{link} ({post})").format(link=name, post=link.post) if link.post else name
-            for column, text in enumerate((name, shown)):
+            for column, text in enumerate((name, _standing(counted, link))):
                 item = QTableWidgetItem(text)
-                item.setData(_LINK, (link, state.entries if state else ()))
-                item.setToolTip(link.not_applicable or (link.exemption.ground if link.exemption else text))
-                if column == 1 and state is not None:
-                    item.setForeground(theme.color(_COLORS.get(state.state, "secondary")))
+                item.setData(_LINK, (link, entries))
+                item.setToolTip(_tip(link, len(entries)) or text)
+                if column == 1 and len(counted) == 1:
+                    item.setForeground(theme.color(_COLORS.get(next(iter(counted)), "secondary")))
                 self.table.setItem(row, column, item)
-        rows = min(max(len(links), 1), 9)
-        height = (
-            rows * self.table.verticalHeader().defaultSectionSize() + self.table.horizontalHeader().sizeHint().height()
-        )
-        self.table.setFixedHeight(height + 2 * self.table.frameWidth())
-        self._figure.setText(
-            _("{covered} of {of} links are disclosed").format(covered=measured.covered, of=measured.of)
-            if measured
-            else _("Operation links")
-        )
+        rows = min(max(len(common), 1), MOST_ROWS)
+        height = rows * self.table.verticalHeader().defaultSectionSize()
+        height += self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
+        self.table.setFixedHeight(height)
+        if 0 <= kept < len(common):
+            self.table.selectRow(kept)
+        self._figure.setText(self._sentence())
         self._selection_changed()
+
+    def _common_links(self) -> list[RunningLink]:
+        """The first item's links, as far as all the others have them, too."""
+        if not self._powers:
+            return []
+        first, *others = ([*power_links.links(power)] for power in self._powers)
+        names = [{link.name for link in links} for links in others]
+        return [link for link in first if all(link.name in known for known in names)]
+
+    def _measured(self) -> list[dict[str, LinkCoverage]]:
+        report, ids = self._session.coverage, {power.id for power in self._powers}
+        if report is None:
+            return []
+        return [{link.link.name: link for link in one.links} for one in report.powers if one.power.id in ids]
+
+    def _sentence(self) -> str:
+        report, ids = self._session.coverage, {power.id for power in self._powers}
+        found = [one for one in report.powers if one.power.id in ids] if report else []
+        if not found:
+            return _("Operation links")
+        covered, of = sum(one.covered for one in found), sum(one.of for one in found)
+        said = _("{covered} of {of} links are disclosed").format(covered=covered, of=of)
+        if len(self._powers) > 1:
+            count = len(self._powers)
+            said += "; " + ngettext("{count} item", "what is done here is done to {count} items", count).format(
+                count=count
+            )
+        return said
 
     def _current(self) -> RunningLink | None:
         items = self.table.selectedItems()
         return items[0].data(_LINK)[0] if items else None
 
     def _go(self, item: QTableWidgetItem) -> None:
-        """To the first entry that discloses the link."""
+        """To the entries that disclose the link."""
         entries = item.data(_LINK)[1]
         if entries:
-            self._session.show("catalogue", entries[0])
+            self._session.show("catalogue", entries[0] if len(entries) == 1 else Filter(ids=entries))
 
     def _selection_changed(self) -> None:
         link = self._current()
-        refused = ""
-        if self._session.workspace.read_only:
-            refused = _("This workspace is open for reading only.")
-        elif link is None:
-            refused = _("Select a link first.")
-        for button in (self._draft, self._key, self._none):
+        read_only = _("This workspace is open for reading only.") if self._session.workspace.read_only else ""
+        refused = read_only or ("" if link is not None else _("Select a link first."))
+        for button in self.buttons[:4]:
             button.setEnabled(not refused)
             button.setToolTip(refused)
-        self._key.setText(_("No key link") if link is not None and link.key else _("Key link"))
+        many = read_only or (_("Select a single power item.") if len(self._powers) != 1 else "")
+        self.edit_button.setEnabled(not many)
+        self.edit_button.setToolTip(many)
+        self.key_button.setText(_("No key link") if link is not None and link.key else _("Key link"))
         does_not_exist = link is not None and link.not_applicable is not None
-        self._none.setText(_("It does exist") if does_not_exist else _("Does not exist…"))
+        self.none_button.setText(_("It does exist") if does_not_exist else _("Does not exist…"))
+        exempt = link is not None and link.exemption is not None
+        self.exempt_button.setText(_("Exemption…") if exempt else _("Record exemption…"))
+
+    # Doing
+
+    def _ids(self) -> list[str]:
+        return [power.id for power in self._powers]
 
     def _draft_current(self) -> None:
         link = self._current()
         if link is not None:
             self.draft.emit(link.name)
 
+    def _record_exemption(self) -> None:
+        link = self._current()
+        if link is not None:
+            ExemptionDialog(self._session, self._ids(), link, self).exec()
+
     def _mark_key(self) -> None:
-        link, power = self._current(), self._power
-        if link is None or power is None:
-            return
-        self._change(lambda: power_links.mark_key(self._session.workspace, [power.id], link.name, not link.key))
+        link, ids = self._current(), self._ids()
+        if link is not None:
+            self._change(lambda: power_links.mark_key(self._session.workspace, ids, link.name, not link.key))
 
     def _mark_not_applicable(self) -> None:
-        link, power = self._current(), self._power
-        if link is None or power is None:
+        link, ids = self._current(), self._ids()
+        if link is None:
             return
         reason: str | None = None
         if link.not_applicable is None:
@@ -156,7 +200,11 @@ class LinksPanel(Retranslating):
             )
             if not wanted:
                 return
-        self._change(lambda: power_links.mark_not_applicable(self._session.workspace, [power.id], link.name, reason))
+        self._change(lambda: power_links.mark_not_applicable(self._session.workspace, ids, link.name, reason))
+
+    def _edit_links(self) -> None:
+        if len(self._powers) == 1:
+            LinksDialog(self._session, self._powers[0], self).exec()
 
     def _change(self, change: Callable[[], Changed]) -> None:
         self._session.do(change, silent=True)
@@ -164,8 +212,25 @@ class LinksPanel(Retranslating):
     def retranslate(self) -> None:
         self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
         self.table.setAccessibleName(_("Operation links"))
-        self._draft.setText(_("Draft an entry…"))
-        self.show_power(self._power)
+        self.draft_button.setText(_("Draft an entry…"))
+        self.edit_button.setText(_("Edit links…"))
+        self.show_powers(self._powers)
 
 
-_COLORS = {"disclosed": "good", "exempt": "good", "open": "error", "unrecorded": "warning"}
+def _standing(counted: Counter[str], link: RunningLink) -> str:
+    """How the link stands: in words where all items agree, else the most frequent state with its number."""
+    if not counted:
+        return translate(NEEDS[link.need])
+    state, number = counted.most_common(1)[0]
+    shown = translate(LINK_STATES[state])
+    return shown if len(counted) == 1 else f"{shown} {number}/{counted.total()}"
+
+
+def _tip(link: RunningLink, entries: int) -> str:
+    if link.not_applicable:
+        return link.not_applicable
+    if link.exemption is not None:
+        return " ".join(part for part in (link.exemption.ground, link.exemption.article, link.exemption.reason) if part)
+    if entries:
+        return ngettext("Enter shows the entry", "Enter shows the {count} entries", entries).format(count=entries)
+    return ""

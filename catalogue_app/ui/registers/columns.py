@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from catalogue_app.domain.records import Record
-from catalogue_app.i18n import translate
+from catalogue_app.i18n import _, translate
+from catalogue_app.workspace.workspace import Workspace
 
 ColumnKind = Literal["line", "text", "choice", "names", "flag"]
 
@@ -16,7 +18,11 @@ ColumnKind = Literal["line", "text", "choice", "names", "flag"]
 class RegisterColumn:
     """`key` is the record's attribute, `title` an English source text. `kind`: one line, running text, one of
     `choices` (value → English source text), several names separated by 、, or yes and no. `width` is in characters of
-    the table, 0 for a column that only the form has. `optional` attributes are None, not "", when they are empty."""
+    the table, 0 for a column that only the form has. `optional` attributes are None, not "", when they are empty.
+
+    `single` columns say who a record is and are never written into several records at once. `suggest` offers texts
+    while one writes; `remark` says in words what is wrong with a text, "" where nothing is.
+    """
 
     key: str
     title: str
@@ -25,6 +31,9 @@ class RegisterColumn:
     choices: Mapping[Any, str] | None = None
     optional: bool = True
     read_only: bool = False
+    single: bool = False
+    suggest: Callable[[Workspace], Sequence[str]] | None = None
+    remark: Callable[[str], str] | None = None
 
     def text(self, record: Record) -> str:
         """The value as people read it."""
@@ -51,3 +60,12 @@ class RegisterColumn:
         if self.kind == "flag":
             return text not in ("", "否", "no", "0")
         return None if self.optional and not text else text
+
+
+def day_remark(text: str) -> str:
+    """What is wrong with a date as it is written, "" where nothing is."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return _("Write the day as YYYY-MM-DD, such as 2027-03-31.")
+    return ""

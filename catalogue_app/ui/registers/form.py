@@ -1,12 +1,22 @@
-"""The form of one record of a register, made from its columns."""
+"""The form of one record of a register, made from its columns; of several records, what they all have."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalogue_app.domain.records import Record
 from catalogue_app.i18n import _, translate
@@ -18,10 +28,12 @@ from catalogue_app.ui.session import Session
 
 
 class RegisterForm(QScrollArea):
-    """`committed` carries (record id, {attribute: value}) when a field was changed and left. `extra_area` is where a
-    section puts what only it has."""
+    """`committed` carries (record ids, {attribute: value}) when a field was changed and left: of several records the
+    value goes into all. `taken_back` carries a `Change` of the history. `extra_area` is where a section puts what only
+    it has."""
 
-    committed = Signal(str, dict)
+    committed = Signal(list, dict)
+    taken_back = Signal(object)
 
     def __init__(self, session: Session, columns: Sequence[RegisterColumn], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,17 +41,14 @@ class RegisterForm(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.record: Record | None = None
+        self.records: tuple[Record, ...] = ()
         self._columns = tuple(columns)
+        self._workspace = session.workspace
         self._read_only = session.workspace.read_only
-        self.heading = QLabel(self)
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setWordWrap(True)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("secondary")
-        self._empty.setWordWrap(True)
         page = QWidget(self)
         page.setObjectName("form")
+        self.heading = _label(page)
+        self._empty = _label(page, "secondary")
         layout = QVBoxLayout(page)
         layout.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_3)
         layout.setSpacing(theme.SPACE_1)
@@ -49,51 +58,106 @@ class RegisterForm(QScrollArea):
         self.extra_area.setSpacing(theme.SPACE_1)
         layout.addLayout(self.extra_area)
         self._labels: dict[str, QLabel] = {}
+        self._remarks: dict[str, QLabel] = {}
+        self._suggestions: dict[str, QStringListModel] = {}
         self.editors: dict[str, QWidget] = {}
         for column in self._columns:
-            label = QLabel(page)
-            label.setObjectName("secondary")
+            label = _label(page, "secondary")
             editor = self._editor(column, page)
             label.setBuddy(editor)
             self._labels[column.key], self.editors[column.key] = label, editor
             layout.addWidget(label)
             layout.addWidget(editor)
+            if column.remark is not None:
+                self._remarks[column.key] = _label(page, "error")
+                layout.addWidget(self._remarks[column.key])
         self._history = HistoryPanel(session.workspace, page)
+        self._history.take_back.connect(self.taken_back)
         layout.addWidget(self._history)
         layout.addStretch(1)
         self.setWidget(page)
-        self.show_record(None)
+        self.show_records(())
         self.retranslate()
 
-    def show_record(self, record: Record | None) -> None:
-        """Show this record; what was typed for the one before is handed over first."""
-        if self.record is not None and (record is None or record.id != self.record.id):
+    @property
+    def record(self) -> Record | None:
+        """The record that is shown, None for none or several."""
+        return self.records[0] if len(self.records) == 1 else None
+
+    def show_records(self, records: Sequence[Record]) -> None:
+        """Show these; what was typed for the ones before is handed over first."""
+        if [one.id for one in records] != [one.id for one in self.records]:
             self.commit()
-        self.record = record
-        for widget in (self.heading, self._history, *self._labels.values(), *self.editors.values()):
-            widget.setVisible(record is not None)
-        self._empty.setVisible(record is None)
-        self._history.show_record(record)
-        if record is None:
+        self.records = tuple(records)
+        one = self.record
+        self._history.setVisible(one is not None)
+        self._history.show_record(one)
+        self.heading.setVisible(bool(records))
+        self._empty.setVisible(not records)
+        for column in self._columns:
+            there = bool(records) and (one is not None or not (column.single or column.read_only))
+            self._labels[column.key].setVisible(there)
+            self.editors[column.key].setVisible(there)
+            if column.key in self._remarks:
+                self._remarks[column.key].setVisible(False)
+            if there:
+                self._show(column)
+        if not records:
             return
         self.heading.setFont(theme.strong_font(self.font()))
-        self.heading.setText(str(getattr(record, "title", "") or getattr(record, "name", "")) or _("(no name yet)"))
-        for column in self._columns:
-            self._show(column, record)
+        name = str(getattr(one, "full_name", "") or getattr(one, "title", "") or getattr(one, "name", ""))
+        self.heading.setText(
+            (name or _("(no name yet)"))
+            if one is not None
+            else _("{count} rows: what is written here goes into all of them").format(count=f"{len(records):,}")
+        )
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Never narrower than its widest row: there is no scrolling sideways in a form."""
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
 
-    def _show(self, column: RegisterColumn, record: Record) -> None:
-        editor = self.editors[column.key]
+    def _common(self, column: RegisterColumn) -> str | None:
+        """The text that all shown records have, None where they differ."""
+        texts = {column.text(record) for record in self.records}
+        return texts.pop() if len(texts) == 1 else None
+
+    def _show(self, column: RegisterColumn) -> None:
+        editor, common = self.editors[column.key], self._common(column)
+        differing = "" if common is not None else _("(different)")
         if isinstance(editor, QComboBox):
-            editor.setCurrentIndex(editor.findData(getattr(record, column.key)))
+            values = {getattr(record, column.key) for record in self.records}
+            editor.setPlaceholderText(differing)
+            editor.setCurrentIndex(editor.findData(values.pop()) if len(values) == 1 else -1)
         elif isinstance(editor, QCheckBox):
-            editor.setChecked(bool(getattr(record, column.key)))
+            states = {bool(getattr(record, column.key)) for record in self.records}
+            editor.setTristate(len(states) > 1)
+            editor.setCheckState(
+                Qt.CheckState.PartiallyChecked
+                if len(states) > 1
+                else Qt.CheckState.Checked
+                if states.pop()
+                else Qt.CheckState.Unchecked
+            )
         elif isinstance(editor, QLineEdit):
-            editor.setText(column.text(record))
+            editor.setPlaceholderText(differing)
+            editor.setText(common or "")
             editor.setCursorPosition(0)
-        elif isinstance(editor, LongText) and editor.toPlainText() != column.text(record):
-            editor.setPlainText(column.text(record))
+            self._show_remark(column, editor.text())
+        elif isinstance(editor, LongText):
+            editor.setPlaceholderText(differing)
+            if editor.toPlainText() != (common or ""):
+                editor.setPlainText(common or "")
+        if column.suggest is not None:
+            self._suggestions[column.key].setStringList(list(column.suggest(self._workspace)))
+
+    def _show_remark(self, column: RegisterColumn, text: str) -> None:
+        """Say while it is typed what is wrong with it."""
+        if column.remark is not None:
+            said = column.remark(text.strip()) if text.strip() else ""
+            self._remarks[column.key].setText(said)
+            self._remarks[column.key].setVisible(bool(said))
 
     def commit(self) -> None:
         """Hand over what was typed and not yet handed over."""
@@ -105,14 +169,18 @@ class RegisterForm(QScrollArea):
                 self._hand_over(column, editor.toPlainText())
 
     def _hand_over(self, column: RegisterColumn, text: str) -> None:
-        record = self.record
-        if record is None or column.read_only or self._read_only or text == column.text(record):
+        if not self.records or column.read_only or self._read_only or text == (self._common(column) or ""):
+            return
+        if column.single and len(self.records) > 1:
+            return
+        if column.remark is not None and text.strip() and column.remark(text.strip()):
             return
         self._tell(column, column.value(text))
 
     def _tell(self, column: RegisterColumn, value: Any) -> None:
-        if self.record is not None and value != getattr(self.record, column.key):
-            self.committed.emit(self.record.id, {column.key: value})
+        ids = [record.id for record in self.records if getattr(record, column.key) != value]
+        if ids:
+            self.committed.emit(ids, {column.key: value})
 
     def _editor(self, column: RegisterColumn, parent: QWidget) -> QWidget:
         fixed = self._read_only or column.read_only
@@ -123,6 +191,8 @@ class RegisterForm(QScrollArea):
             return check
         if column.choices is not None:
             box = QComboBox(parent)
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
             for value in column.choices:
                 box.addItem("", value)
             box.setEnabled(not fixed)
@@ -136,9 +206,17 @@ class RegisterForm(QScrollArea):
         line = QLineEdit(parent)
         line.setReadOnly(fixed)
         line.editingFinished.connect(lambda: self._hand_over(column, line.text()))
+        if column.remark is not None:
+            line.textEdited.connect(lambda text: self._show_remark(column, text))
+        if column.suggest is not None:
+            self._suggestions[column.key] = QStringListModel(self)
+            completer = QCompleter(self._suggestions[column.key], line)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            line.setCompleter(completer)
         return line
 
     def retranslate(self) -> None:
+        self.setAccessibleName(_("Form"))
         self._empty.setText(_("Choose a row in the table; its form is shown here."))
         for column in self._columns:
             title = translate(column.title)
@@ -153,3 +231,11 @@ class RegisterForm(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+
+def _label(parent: QWidget, name: str = "") -> QLabel:
+    label = QLabel(parent)
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -2,63 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QSortFilterProxyModel, Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSplitter,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from catalogue_app.domain.records import Kind
-from catalogue_app.domain.step import Changed
+from catalogue_app.domain.step import Change, Changed
 from catalogue_app.i18n import _, ngettext, translate
 from catalogue_app.ui import theme
-from catalogue_app.ui.icons import icon
 from catalogue_app.ui.registers.columns import RegisterColumn
+from catalogue_app.ui.registers.command_bar import Command, CommandBar
+from catalogue_app.ui.registers.delegate import RegisterDelegate
+from catalogue_app.ui.registers.empty_page import EmptyPage
 from catalogue_app.ui.registers.form import RegisterForm
-from catalogue_app.ui.registers.model import RECORD_ROLE, RegisterModel
+from catalogue_app.ui.registers.group_tree import Group, GroupTree
+from catalogue_app.ui.registers.model import RECORD_ROLE, UNSORTED, RegisterModel
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
 from catalogue_app.workspace import browsing
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One line at the left: records for which `holds` is true; a heading over lines where it is None. `title` is shown
-    as it is (already translated)."""
-
-    id: str
-    title: str
-    holds: Callable[[Any], bool] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A button above the table. `text` is an English source text; `needs_selection` greys it, with the reason, while
-    no row is selected, and `writes` while the workspace is open for reading only."""
-
-    text: str
-    icon: str
-    run: Callable[[], object]
-    needs_selection: bool = False
-    writes: bool = True
+SIZES = (216, 780, 320)
 
 
 class RegisterView(SectionView):
     """Subclasses say which register it is: columns, groups, commands, and how a change is made."""
 
     kind: Kind
-    columns: Sequence[RegisterColumn]
     empty_text = ""
     """What to do first, as an English source text."""
 
@@ -67,51 +39,44 @@ class RegisterView(SectionView):
         self._text = ""
         self._records: tuple[Any, ...] = ()
         self._groups: dict[str, Group] = {}
-        self.groups = GroupList(self)
-        self.groups.chosen.connect(lambda _name: self._show_group())
-        self.model = RegisterModel(self.columns, self)
+        self._only: frozenset[str] | None = None
+        """Records that were asked for by their ids, until another group is chosen."""
+        columns = tuple(self.make_columns())
+        self.groups = GroupTree(self)
+        self.groups.chosen.connect(self._group_chosen)
+        self.bar = CommandBar(self.commands(), self)
+        self.model = RegisterModel(columns, self)
         self.model.read_only = session.workspace.read_only
         self.model.edited.connect(self._edit)
-        self.sorted = QSortFilterProxyModel(self)
-        self.sorted.setSourceModel(self.model)
-        self.sorted.setSortLocaleAware(True)
         self.table = QTableView(self)
-        self.table.setModel(self.sorted)
-        self.table.setSortingEnabled(True)
-        self.sorted.sort(-1)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setWordWrap(False)
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setTabKeyNavigation(False)
-        self.table.setFont(theme.table_font(self.font()))
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + theme.SPACE_3)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSortIndicatorClearable(True)
-        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setStretchLastSection(True)
-        character = self.table.fontMetrics().horizontalAdvance("字")
-        for number, column in enumerate(self.model.columns):
-            self.table.setColumnWidth(number, column.width * character + 2 * theme.SPACE_2)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
-        self.form = RegisterForm(session, self.columns, self)
+        self._dress_table()
+        self._empty = EmptyPage(self.first_commands(), session.workspace.read_only, self)
+        self._nothing = QLabel(self)
+        self._nothing.setObjectName("secondary")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._nothing.setWordWrap(True)
+        self.form = RegisterForm(session, columns, self)
         self.form.committed.connect(self._edit)
-        self._empty = QLabel(self)
-        self._empty.setObjectName("secondary")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setWordWrap(True)
-        self._buttons: list[tuple[Command, QPushButton]] = []
+        self.form.taken_back.connect(self._take_back)
+        self.build_extra()
         self._lay_out()
         session.changed.connect(self._changed)
         self._load()
         self.retranslate()
 
+    def commit(self) -> None:
+        self.form.commit()
+
     # What a subclass says
 
+    def make_columns(self) -> Sequence[RegisterColumn]:
+        raise NotImplementedError
+
     def commands(self) -> Sequence[Command]:
+        return ()
+
+    def first_commands(self) -> Sequence[Command]:
+        """What to do first while the register is empty."""
         return ()
 
     def make_groups(self, records: Sequence[Any]) -> Sequence[Group]:
@@ -125,25 +90,51 @@ class RegisterView(SectionView):
     def load(self) -> tuple[Any, ...]:
         return browsing.register(self.session.workspace, self.kind)
 
+    def build_extra(self) -> None:
+        """Put what only this register has into `form.extra_area`; called once, before anything is shown."""
+
+    def records_shown(self, records: Sequence[Any]) -> None:
+        """The form shows these records now; a section adds here what only it has."""
+
     # Building
 
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setItemDelegate(RegisterDelegate(self.model, self.session.workspace, table))
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.setFont(theme.table_font(self.font()))
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.SPACE_3)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(UNSORTED, Qt.SortOrder.AscendingOrder)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        table.setSortingEnabled(True)
+        character = table.fontMetrics().horizontalAdvance("字")
+        for number, column in enumerate(self.model.columns):
+            table.setColumnWidth(number, column.width * character + 2 * theme.SPACE_2)
+        table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
+        table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        table.customContextMenuRequested.connect(self._show_menu)
+
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(theme.SPACE_2, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
-        for command in self.commands():
-            button = QPushButton(icon(command.icon), "", self)
-            button.clicked.connect(lambda _checked=False, run=command.run: run())
-            self._buttons.append((command, button))
-            bar.addWidget(button)
-        bar.addStretch(1)
         middle = QWidget(self)
         middle.setObjectName("surface")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(self.bar)
         column.addWidget(self.table, 1)
+        column.addWidget(self._nothing, 1)
         column.addWidget(self._empty, 1)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)
         self._across.setHandleWidth(1)
@@ -151,46 +142,52 @@ class RegisterView(SectionView):
         for widget in (self.groups, middle, self.form):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
-        self._across.setSizes([216, 780, 320])
+        self._across.setSizes(list(SIZES))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
+        order = (self.groups, *self.bar.buttons, self.bar.more, self.table, self.form)
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     # Showing
 
     def _load(self) -> None:
         self._records = self.load()
-        groups = (Group("", _("All"), lambda _record: True), *self.make_groups(self._records))
-        self._groups = {group.id: group for group in groups if group.holds is not None}
-        self.groups.show_groups([self._line(group) for group in groups])
+        everything = Group("", _("All"), {record.id for record in self._records})
+        groups = (everything, *self.make_groups(self._records))
+        self._groups = {group.id: group for group in groups if group.ids is not None}
+        self.groups.show_groups(groups)
         self._show_group()
-
-    def _line(self, group: Group) -> GroupLine:
-        holds = group.holds
-        count = None if holds is None else sum(1 for record in self._records if holds(record))
-        return GroupLine(group.id, group.title, count)
 
     @property
     def group(self) -> str:
         """The id of the group that is shown, "" for all."""
         return self.groups.current
 
+    def _group_chosen(self, _name: str) -> None:
+        self._only = None
+        self._show_group()
+
     def _show_group(self) -> None:
-        holds = self._groups[self.group].holds if self.group in self._groups else None
-        found = set()
+        wanted: Collection[str] | None = self._only
+        if wanted is None and self.group:
+            wanted = self._groups[self.group].ids if self.group in self._groups else None
+        found: set[str] | None = None
         if self._text:
             found = {record.id for record in browsing.register(self.session.workspace, self.kind, self._text)}
         shown = [
             record
             for record in self._records
-            if (holds is None or holds(record)) and (not self._text or record.id in found)
+            if (wanted is None or record.id in wanted) and (found is None or record.id in found)
         ]
-        before = self.current()
+        chosen = [record.id for record in self.selected()]
         self.model.show_records(shown)
-        if before is not None:
-            self.select(before.id)
-        self.table.setVisible(bool(self._records))
+        if chosen and [record.id for record in self.selected()] != chosen:
+            self.select_all(chosen)
+        self.table.setVisible(bool(shown))
         self._empty.setVisible(not self._records)
+        self._nothing.setVisible(bool(self._records) and not shown)
         self._selection_changed()
 
     def current(self) -> Any | None:
@@ -205,27 +202,28 @@ class RegisterView(SectionView):
 
     def select(self, record_id: str) -> bool:
         """Select a record and bring it into view; False where it is not shown."""
-        row = self.model.row_of(record_id)
-        if row < 0:
+        return self.select_all([record_id])
+
+    def select_all(self, ids: Sequence[str]) -> bool:
+        """Select these records as far as they are shown, and bring the first into view."""
+        indexes = [self.model.index(row, 0) for row in map(self.model.row_of, ids) if row >= 0]
+        if not indexes:
             return False
-        index = self.sorted.mapFromSource(self.model.index(row, 0))
-        chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.table.selectionModel().setCurrentIndex(index, chosen)
-        self.table.scrollTo(index, QAbstractItemView.ScrollHint.EnsureVisible)
+        chosen = QItemSelection()
+        for index in indexes:
+            chosen.select(index, index)
+        rows = QItemSelectionModel.SelectionFlag.Rows
+        flags = QItemSelectionModel.SelectionFlag
+        self.table.selectionModel().setCurrentIndex(indexes[0], flags.NoUpdate)
+        self.table.selectionModel().select(chosen, flags.ClearAndSelect | rows)
+        self.table.scrollTo(indexes[0], QAbstractItemView.ScrollHint.EnsureVisible)
         return True
 
     def _selection_changed(self) -> None:
         chosen = self.selected()
-        self.form.show_record(chosen[0] if len(chosen) == 1 else None)
-        self.record_shown(chosen[0] if len(chosen) == 1 else None)
-        for command, button in self._buttons:
-            reason = ""
-            if command.writes and self.session.workspace.read_only:
-                reason = _("This workspace is open for reading only.")
-            elif command.needs_selection and not chosen:
-                reason = _("Select rows in the table first.")
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+        self.form.show_records(chosen)
+        self.records_shown(chosen)
+        self.bar.refresh(read_only=self.session.workspace.read_only, selected=bool(chosen))
         count = self.model.rowCount()
         text = ngettext("{count} row", "{count} rows", count).format(count=f"{count:,}")
         if len(chosen) > 1:
@@ -233,12 +231,25 @@ class RegisterView(SectionView):
         self.status.emit(text)
         self.selection_changed.emit()
 
-    def record_shown(self, record: Any | None) -> None:
-        """The form shows this record now; a section adds here what only it has."""
+    def _show_menu(self, place: QPoint) -> None:
+        self.bar.menu.popup(self.table.viewport().mapToGlobal(place))
 
-    def _edit(self, record_id: str, values: dict[str, Any]) -> None:
-        if self.session.do(lambda: self.edit({record_id: values}), silent=True) is None:
+    # Changing
+
+    def _edit(self, ids: list[str], values: dict[str, Any]) -> None:
+        if self.session.do(lambda: self.edit(dict.fromkeys(ids, values)), silent=True) is None:
             self._load()
+
+    def _take_back(self, change: Change) -> None:
+        """Undo one change of the history on its own, unless what it wrote was changed again."""
+        record = self.form.record
+        if record is None or change.before is None or change.after is None:
+            return
+        if any(getattr(record, key) != value for key, value in change.after.items()):
+            self.session.messages.say(_("It was changed again since; take back the later change first."), "warning")
+            return
+        before = dict(change.before)
+        self.session.do(lambda: self.edit({record.id: before}))
 
     def _changed(self, changed: Changed) -> None:
         if self.kind in changed.kinds:
@@ -247,6 +258,7 @@ class RegisterView(SectionView):
     # Places
 
     def activate(self) -> None:
+        self.setFocusProxy(self.table if self.model.rowCount() else self.groups)
         self.table.setFocus()
         self._selection_changed()
 
@@ -255,27 +267,53 @@ class RegisterView(SectionView):
         self._show_group()
 
     def show_place(self, what: object) -> None:
-        """`what` is a record's id or a group's id."""
-        if not isinstance(what, str) or self.groups.choose(what):
-            return
-        if not self.select(what):
+        """`what` is a record's id, several ids, or a group's id."""
+        if isinstance(what, tuple):
             self.groups.choose("")
+            self._only = frozenset(what)
+            self._show_group()
+        elif isinstance(what, str) and not (what and self.groups.choose(what)) and not self.select(what):
+            self._only = None
+            self.groups.choose("")
+            self._show_group()
             self.select(what)
 
     def place(self) -> dict[str, object]:
-        return {"group": self.group, "across": self._across.sizes()}
+        order = self.model.sort_order is Qt.SortOrder.DescendingOrder
+        return {
+            "group": self.group,
+            "opened": self.groups.opened,
+            "across": self._across.sizes(),
+            "widths": [self.table.columnWidth(number) for number in range(self.model.columnCount())],
+            "sorted": [self.model.sort_column, order],
+        }
 
     def restore_place(self, place: dict[str, object]) -> None:
-        group, sizes = place.get("group"), place.get("across")
+        group, opened = place.get("group"), place.get("opened")
+        if isinstance(opened, list):
+            self.groups.open([name for name in opened if isinstance(name, str)])
         if isinstance(group, str) and group:
-            self.show_place(group)
-        if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
+            self.groups.choose(group)
+        sizes, widths = _numbers(place.get("across"), 3), _numbers(place.get("widths"), self.model.columnCount())
+        if sizes:
             self._across.setSizes(sizes)
+        for number, width in enumerate(widths):
+            self.table.setColumnWidth(number, max(width, 24))
+        kept = place.get("sorted")
+        if isinstance(kept, list) and len(kept) == 2 and isinstance(kept[0], int):
+            descending = Qt.SortOrder.DescendingOrder if kept[1] else Qt.SortOrder.AscendingOrder
+            self.table.sortByColumn(kept[0], descending)
 
     def retranslate(self) -> None:
-        for command, button in self._buttons:
-            button.setText(translate(command.text))
         self.groups.setAccessibleName(_("Groups"))
         self.table.setAccessibleName(_("Table"))
-        self._empty.setText(translate(self.empty_text))
+        self._empty.say(translate(self.empty_text))
+        self._nothing.setText(_("No row here. Choose another group at the left, or clear the search."))
         self._load()
+
+
+def _numbers(value: object, count: int) -> list[int]:
+    """The whole numbers of a list of this length, [] for anything else."""
+    if not isinstance(value, list) or len(value) != count:
+        return []
+    return [one for one in value if isinstance(one, int)] if all(isinstance(one, int) for one in value) else []
