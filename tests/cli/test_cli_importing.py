@@ -24,24 +24,20 @@ def workspace(tmp_path):
 
 
 @pytest.fixture
-def bring_in(capsys, workspace):
+def bring_in(call, workspace):
     """Run `import … --json`; returns the status, the one document on stdout, and the lines on stderr."""
 
     def bring_in(*arguments):
-        capsys.readouterr()
-        status = run(["import", str(workspace), *map(str, arguments), "--json"])
-        shown = capsys.readouterr()
-        return status, json.loads(shown.out) if shown.out else None, shown.err.splitlines()
+        status, out, errors = call("import", workspace, *arguments, "--json")
+        return status, json.loads(out) if out else None, errors
 
     return bring_in
 
 
 @pytest.fixture
-def count(capsys, workspace):
+def count(call_json, workspace):
     def count(kind="entries"):
-        capsys.readouterr()
-        run(["list", str(workspace), "--kind", kind, "--json"])
-        return len(json.loads(capsys.readouterr().out)[kind])
+        return len(call_json("list", workspace, "--kind", kind)[1][kind])
 
     return count
 

@@ -39,12 +39,11 @@ def test_a_profile_by_name_and_by_file(workspace, tmp_path):
     assert (tmp_path / "b" / "catalogue.csv").read_text("utf-8-sig").splitlines()[0] == "领域,名称"
 
 
-def test_a_profile_with_a_mistake_is_one_line_on_stderr(workspace, tmp_path, capsys):
+def test_a_profile_with_a_mistake_is_one_line_on_stderr(workspace, tmp_path, call):
     own = tmp_path / "本县.toml"
     own.write_text('title = "本县"\n[[column]]\nkey = "level9"\nlabel = "名称"\n', encoding="utf-8")
-    capsys.readouterr()
-    assert export(workspace, tmp_path / "out", "--profile", str(own)) == 2
-    (line,) = capsys.readouterr().err.splitlines()
+    status, _out, (line,) = call("export", workspace, "--to", tmp_path / "out", "--profile", own)
+    assert status == 2
     assert "本县.toml" in line
     assert "[[column]] 1 key" in line
     assert not (tmp_path / "out").exists()
@@ -56,8 +55,8 @@ def test_a_register_is_exported_in_every_format(workspace, tmp_path):
     assert {"powers.xlsx", "powers.pdf", "powers.docx", "powers.html", "powers.csv", "powers.json"} <= names
 
 
-def test_what_belongs_to_entries_is_refused_for_a_register(workspace, tmp_path, capsys):
-    capsys.readouterr()
-    assert export(workspace, tmp_path / "out", "--kind", "powers", "--field", "20") == 2
-    assert "--field" in capsys.readouterr().err
+def test_what_belongs_to_entries_is_refused_for_a_register(workspace, tmp_path, call):
+    status, _out, (line,) = call("export", workspace, "--to", tmp_path / "out", "--kind", "powers", "--field", "20")
+    assert status == 2
+    assert "--field" in line
     assert not (tmp_path / "out").exists()

@@ -8,7 +8,6 @@ from contextlib import closing
 
 import pytest
 
-from catalogue_app.cli import run
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.store.unit import step
@@ -50,87 +49,81 @@ def edit(path, **values):
         entries.edit(workspace, {"a": values})
 
 
-def command(capsys, *arguments):
-    status = run([str(argument) for argument in arguments])
-    out, err = capsys.readouterr()
-    return status, out, err
-
-
-def test_publish_writes_a_bundle_that_verify_accepts(path, tmp_path, capsys):
-    status, out, err = command(capsys, "publish", path, "--to", tmp_path / "out", "--label", "2026年第1版")
-    assert (status, err) == (0, "")
+def test_publish_writes_a_bundle_that_verify_accepts(path, tmp_path, call):
+    status, out, err = call("publish", path, "--to", tmp_path / "out", "--label", "2026年第1版")
+    assert (status, err) == (0, [])
     assert "Published version 1 “2026年第1版”: 2 entries" in out
     folder = tmp_path / "out" / "示范县-2026年第1版"
     assert (folder / "manifest.json").is_file()
     for bundle in (folder, folder.with_name("示范县-2026年第1版.zip"), tmp_path / "out", path):
-        assert command(capsys, "verify", bundle)[0] == 0, bundle
+        assert call("verify", bundle)[0] == 0, bundle
 
 
-def test_verify_ends_with_one_and_names_what_was_changed(path, tmp_path, capsys):
-    command(capsys, "publish", path, "--to", tmp_path, "--label", "v")
+def test_verify_ends_with_one_and_names_what_was_changed(path, tmp_path, call):
+    call("publish", path, "--to", tmp_path, "--label", "v")
     (tmp_path / "示范县-v" / "index.html").write_text("x")
-    status, out, _ = command(capsys, "verify", tmp_path / "示范县-v")
+    status, out, _ = call("verify", tmp_path / "示范县-v")
     assert status == 1
     assert "index.html" in out
     (tmp_path / "empty").mkdir()
-    status, out, err = command(capsys, "verify", tmp_path / "empty")
+    status, out, err = call("verify", tmp_path / "empty")
     assert (status, out) == (2, "")
-    assert err.count("\n") == 1
+    assert len(err) == 1
 
 
-def test_publish_as_json_says_where_everything_is(path, tmp_path, capsys):
+def test_publish_as_json_says_where_everything_is(path, tmp_path, call):
     arguments = ("publish", path, "--to", tmp_path, "--label", "v", "--date", "2026-03-01", "--json")
-    status, out, _ = command(capsys, *arguments)
+    status, out, _ = call(*arguments)
     done = json.loads(out)
     assert (status, done["version"], done["new"], done["left_out"]) == (0, 1, True, 0)
-    assert json.loads(command(capsys, *arguments)[1])["new"] is False
+    assert json.loads(call(*arguments)[1])["new"] is False
 
 
-def test_a_label_for_another_content_is_refused_in_one_line(path, tmp_path, capsys):
-    command(capsys, "publish", path, "--to", tmp_path, "--label", "v")
+def test_a_label_for_another_content_is_refused_in_one_line(path, tmp_path, call):
+    call("publish", path, "--to", tmp_path, "--label", "v")
     edit(path, time_limit="长期公开")
-    status, out, err = command(capsys, "publish", path, "--to", tmp_path / "b", "--label", "v")
-    assert (status, out, err.count("\n")) == (2, "", 1)
+    status, out, err = call("publish", path, "--to", tmp_path / "b", "--label", "v")
+    assert (status, out, len(err)) == (2, "", 1)
     assert not (tmp_path / "b").exists()
 
 
-def test_diff_of_versions_names_cells_and_ends_with_one(path, tmp_path, capsys):
-    command(capsys, "publish", path, "--to", tmp_path, "--label", "第1版")
-    assert command(capsys, "diff", f"{path}@1", path)[:2] == (0, f"No differences: {path.name}@第1版 and {path.name}\n")
+def test_diff_of_versions_names_cells_and_ends_with_one(path, tmp_path, call):
+    call("publish", path, "--to", tmp_path, "--label", "第1版")
+    assert call("diff", f"{path}@1", path)[:2] == (0, f"No differences: {path.name}@第1版 and {path.name}\n")
     edit(path, time_limit="长期公开")
-    status, out, _ = command(capsys, "diff", f"{path}@第1版", path, "--json")
+    status, out, _ = call("diff", f"{path}@第1版", path, "--json")
     assert status == 1
     assert json.loads(out) == {
         "added": [],
         "removed": [],
         "changed": [{"id": "a", "key": "time_limit", "before": "自信息形成之日起20个工作日内", "after": "长期公开"}],
     }
-    assert json.loads(command(capsys, "diff", path, path, "--json")[1]) == {"added": [], "removed": [], "changed": []}
+    assert json.loads(call("diff", path, path, "--json")[1]) == {"added": [], "removed": [], "changed": []}
 
 
-def test_diff_of_what_is_not_there_is_refused_in_one_line(path, tmp_path, capsys):
+def test_diff_of_what_is_not_there_is_refused_in_one_line(path, tmp_path, call):
     for wrong in (tmp_path / "none.gkml", f"{path}@9", f"{tmp_path / 'none.gkml'}@1"):
-        status, out, err = command(capsys, "diff", path, wrong)
-        assert (status, out, err.count("\n")) == (2, "", 1), wrong
+        status, out, err = call("diff", path, wrong)
+        assert (status, out, len(err)) == (2, "", 1), wrong
 
 
-def test_errors_keep_it_from_being_published_and_end_with_one(path, tmp_path, capsys):
+def test_errors_keep_it_from_being_published_and_end_with_one(path, tmp_path, call):
     edit(path, level1=None, level2=None, content=None)
     before = path.read_bytes()
-    status, out, err = command(capsys, "publish", path, "--to", tmp_path / "out", "--label", "v")
-    assert (status, err) == (1, "")
+    status, out, err = call("publish", path, "--to", tmp_path / "out", "--label", "v")
+    assert (status, err) == (1, [])
     assert out.startswith("error\t")
     assert "keep the catalogue from being published" in out
-    status, out, _ = command(capsys, "publish", path, "--to", tmp_path / "out", "--label", "v", "--json")
+    status, out, _ = call("publish", path, "--to", tmp_path / "out", "--label", "v", "--json")
     assert status == 1
     assert {one["entry"] for one in json.loads(out)["problems"]} == {"a"}
     assert not (tmp_path / "out").exists()
     assert path.read_bytes() == before
 
 
-def test_verify_finds_a_version_that_was_changed_in_the_workspace(path, tmp_path, capsys):
-    command(capsys, "publish", path, "--to", tmp_path, "--label", "v")
+def test_verify_finds_a_version_that_was_changed_in_the_workspace(path, tmp_path, call):
+    call("publish", path, "--to", tmp_path, "--label", "v")
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE version SET note = 'x'")
-    status, out, _ = command(capsys, "verify", path)
+    status, out, _ = call("verify", path)
     assert (status, out) == (1, "Version 1 is not what was frozen: it was changed afterwards, or damaged\n")

@@ -16,7 +16,7 @@ from catalogue_app.cli import VERBS, run
 from catalogue_app.i18n import set_language
 from catalogue_app.workspace.workspace import Workspace
 
-CORPUS = Path(__file__).resolve().parent / "corpus"
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 S02 = CORPUS / "s02-石桥镇目录汇编.xlsx"
 
 
@@ -25,28 +25,6 @@ def workspace(tmp_path):
     path = tmp_path / "石桥镇.gkml"
     assert run(["new", str(path), "--name", "石桥镇", "--division", "999901101", "--tier", "township"]) == 0
     return path
-
-
-@pytest.fixture
-def call(capsys):
-    """Run a verb; returns exit status, what stands on stdout, and the lines on stderr."""
-
-    def call(*arguments):
-        capsys.readouterr()
-        status = run([str(argument) for argument in arguments])
-        shown = capsys.readouterr()
-        return status, shown.out, shown.err.splitlines()
-
-    return call
-
-
-@pytest.fixture
-def call_json(call):
-    def call_json(*arguments):
-        status, out, _errors = call(*arguments, "--json")
-        return status, json.loads(out)
-
-    return call_json
 
 
 def entries_of(call_json, workspace, *arguments):
@@ -416,5 +394,5 @@ def test_version_is_printed_without_loading_the_program():
 
 
 def test_the_readme_names_every_verb():
-    readme = (Path(__file__).resolve().parent.parent / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text(encoding="utf-8")
     assert [verb for verb in VERBS if f"catalogue-app {verb}" not in readme] == []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from catalogue_app.cli import run
 
-S04 = Path(__file__).resolve().parent / "corpus" / "s04-民政局权责清单.xlsx"
+S04 = Path(__file__).resolve().parent.parent / "corpus" / "s04-民政局权责清单.xlsx"
 CODE = "000123-MZ-01-001-01"
 
 
@@ -19,26 +18,6 @@ def workspace(tmp_path):
     assert run(["new", str(path), "--name", "临溪县", "--division", "999901"]) == 0
     assert run(["import", str(path), str(S04), "--kind", "powers"]) == 0
     return path
-
-
-@pytest.fixture
-def call(capsys):
-    def call(*arguments):
-        capsys.readouterr()
-        status = run([str(argument) for argument in arguments])
-        shown = capsys.readouterr()
-        return status, shown.out, shown.err.splitlines()
-
-    return call
-
-
-@pytest.fixture
-def call_json(call):
-    def call_json(*arguments):
-        status, out, _errors = call(*arguments, "--json")
-        return status, json.loads(out)
-
-    return call_json
 
 
 def test_a_power_item_is_drafted_by_its_code_and_covered(call_json, workspace):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from pathlib import Path
 
@@ -11,30 +10,8 @@ import pytest
 
 from catalogue_app.cli import run
 
-S02 = Path(__file__).resolve().parent / "corpus" / "s02-石桥镇目录汇编.xlsx"
+S02 = Path(__file__).resolve().parent.parent / "corpus" / "s02-石桥镇目录汇编.xlsx"
 TOWN = "石桥镇人民政府"
-
-
-@pytest.fixture
-def call(capsys):
-    """Run a verb; returns exit status, what stands on stdout, and the lines on stderr."""
-
-    def call(*arguments):
-        capsys.readouterr()
-        status = run([str(argument) for argument in arguments])
-        shown = capsys.readouterr()
-        return status, shown.out, shown.err.splitlines()
-
-    return call
-
-
-@pytest.fixture
-def call_json(call):
-    def call_json(*arguments):
-        status, out, _errors = call(*arguments, "--json")
-        return status, json.loads(out)
-
-    return call_json
 
 
 @pytest.fixture
