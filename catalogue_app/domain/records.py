@@ -4,6 +4,7 @@ and what people said about an entry."""
 from __future__ import annotations
 
 import os
+import time
 from typing import Literal
 
 from catalogue_app.domain.comment import Comment
@@ -34,12 +35,15 @@ RECORD_TYPES: dict[Kind, type[Record]] = {
 
 
 def new_id() -> str:
-    """A random UUID (version 4). Put together here: an import makes tens of thousands, and `uuid.uuid4` takes three
-    times as long."""
-    digits = os.urandom(16).hex()
-    variant = "89ab"[int(digits[16], 16) & 3]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+    """A UUID of version 7 (RFC 9562): the moment, then 74 random bits. Ids that grow with time are added at the end of
+    an index, where random ones would touch all of it: an import makes tens of thousands."""
+    moment, chance = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
+    variant = "89ab"[int(chance[3], 16) & 3]
+    return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[8:]}"
+
+
+_KINDS: dict[type, Kind] = {record_type: kind for kind, record_type in RECORD_TYPES.items()}
 
 
 def kind_of(record: Record) -> Kind:
-    return next(kind for kind, record_type in RECORD_TYPES.items() if isinstance(record, record_type))
+    return _KINDS[type(record)]

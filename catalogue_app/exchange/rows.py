@@ -47,18 +47,14 @@ class EntryRows:
         rows = self.expanded.rows
         covered = self.expanded.covered
         groups = self.section.groups if "level1" in self.layout.columns else {}
+        bits = [1 << column for column in range(self.expanded.width)]
         for row in self.section.rows:
             if row in groups:
                 self._take_heading(row, groups[row])
             cells = rows[row]
             if row in self.expanded.across:
                 cells = self._spread(row)
-            mask = 0
-            bit = 1
-            for text in cells:
-                if text:
-                    mask |= bit
-                bit <<= 1
+            mask = sum([bit for bit, text in zip(bits, cells, strict=True) if text])
             own = mask & ~covered.get(row, 0)
             if own and self._begins_entry(row, cells, mask, own):
                 if self.entry is not None:

@@ -21,6 +21,7 @@ _PLACE = re.compile(rb"\br=\"([A-Z]{1,3})(\d+)\"")
 _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
+_FORMULA_STARTS = (b"<f", b":f")
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
@@ -73,7 +74,7 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, widths: dict[byt
         if filled:
             scan.rows = max(scan.rows, _last_row_number(piece))
             wide.update(_WIDE_CELL.findall(piece))
-        if any(mark in piece for mark in _FORMULA_MARKS):
+        if any(start in piece for start in _FORMULA_STARTS) and any(mark in piece for mark in _FORMULA_MARKS):
             scan.without_value.extend(_formulas_without_value(piece))
         if styles and any(style in piece for style in styles):
             scan.padded.update(_padded_numbers(piece, widths))

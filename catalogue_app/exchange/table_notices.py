@@ -20,7 +20,8 @@ PINYIN = N_(
 NO_ROWS = N_("A header was found, but no rows below it.")
 
 _PAIRS = (("audience_public", "audience_group"), ("proactive", "on_request"), ("county", "township"))
-_PINYIN = re.compile(r"[\u4e00-\u9fff][（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[）)]")
+# It begins with the bracket, of which there are few: this looks through the content of every row.
+_PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[）)]")
 
 
 def table_notices(section: Section, rows: Sequence[ImportedRow]) -> list[Notice]:
@@ -33,7 +34,11 @@ def table_notices(section: Section, rows: Sequence[ImportedRow]) -> list[Notice]
     if columns:
         titles = "、".join(title_of("entries", meaning) for meaning in columns)
         notices.append(Notice(None, NO_MARK, {"columns": titles}))
-    tampered = sum(1 for row in rows if _PINYIN.search(f"{row.values.get('content')}{row.values.get('level2')}"))
+    tampered = sum(
+        1
+        for row in rows
+        if _PINYIN.search(row.values.get("content") or "") or _PINYIN.search(row.values.get("level2") or "")
+    )
     if tampered:
         notices.append(Notice(None, PINYIN, {"count": tampered}))
     return notices

@@ -189,7 +189,7 @@ def _insert(connection: Connection, kind: Kind, changes: list[tuple[str, Side, S
     for record_id, _, plain in changes:
         assert plain is not None
         record = mapping.whole(kind, record_id, plain)
-        rows.append({"key": plain[KEY], **mapping.to_row(kind, record)})
+        rows.append((plain[KEY], *mapping.cells_and_plain(kind, record)[0]))
     writer.insert_rows(connection, kind, rows)
 
 

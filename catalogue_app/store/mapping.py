@@ -98,7 +98,8 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How records of one kind lie in their table. `cells` names the columns, in order, without the row's key."""
+    """How records of one kind lie in their table. `cells` names the columns, in order, without the row's key;
+    `written` names the same ones in the order in which a record's cells are made."""
 
     record_type: type[Record]
     attributes: Mapping[str, Attribute]
@@ -108,6 +109,8 @@ class Shape:
     direct: Callable[[Any], tuple[Any, ...]]
     direct_names: tuple[str, ...]
     direct_defaults: tuple[Any, ...]
+    structured_forms: tuple[tuple[str, Callable[[Any], Any], Any], ...]
+    written: tuple[str, ...]
 
 
 def _attribute(field: dataclasses.Field[Any], hint: Any) -> Attribute:
@@ -129,32 +132,49 @@ def _shape(record_type: type[Record]) -> Shape:
     attributes = {field.name: _attribute(field, hints[field.name]) for field in dataclasses.fields(record_type)}
     own = {name: attribute.form.cell for name, attribute in attributes.items() if attribute.form.cell != "origin"}
     direct_names = tuple(name for name, cell in own.items() if cell != "json")
+    structured = tuple(attributes[name] for name, cell in own.items() if cell == "json")
     return Shape(
         record_type,
         attributes,
         own | ORIGIN_CELLS,
         tuple(name for name, cell in own.items() if cell == "flag"),
-        tuple(
-            (name, attributes[name].form.from_plain, attributes[name].default) for name in own if own[name] == "json"
-        ),
+        tuple((one.name, one.form.from_plain, one.default) for one in structured),
         _attributes_of(direct_names),
         direct_names,
         tuple(attributes[name].default for name in direct_names),
+        tuple((one.name, one.form.to_plain, one.default) for one in structured),
+        (*direct_names, *(one.name for one in structured), *ORIGIN_CELLS),
     )
 
 
 SHAPES: dict[Kind, Shape] = {kind: _shape(record_type) for kind, record_type in RECORD_TYPES.items()}
 
 
+def cells_and_plain(kind: Kind, record: Record) -> tuple[tuple[Any, ...], Plain]:
+    """The record's cells, in the order of `SHAPES[kind].written`, and its plain form (see `to_plain`): both at once,
+    because an import asks for both of every row."""
+    shape = SHAPES[kind]
+    direct = shape.direct(record)
+    named = zip(shape.direct_names, direct, shape.direct_defaults, strict=True)
+    plain = {name: value for name, value, default in named if value != default}
+    del plain["id"]
+    cells: list[str | None] = []
+    for name, to_form, default in shape.structured_forms:
+        value = getattr(record, name)
+        if value == default:
+            cells.append(None)
+        else:
+            plain[name] = form = to_form(value)
+            cells.append(to_json(form))
+    origin = record.origin
+    if origin != _MANUAL:
+        plain["origin"] = _origin_plain(origin)
+    return (*direct, *cells, *_origin_cells(origin).values()), plain
+
+
 def to_row(kind: Kind, record: Record) -> dict[str, Any]:
     """Column → cell for the whole record, without the row's key."""
-    shape = SHAPES[kind]
-    row = dict(zip(shape.direct_names, shape.direct(record), strict=True))
-    for name, _, default in shape.structured:
-        value = getattr(record, name)
-        row[name] = None if value == default else to_json(shape.attributes[name].form.to_plain(value))
-    row.update(_origin_cells(record.origin))
-    return row
+    return dict(zip(SHAPES[kind].written, cells_and_plain(kind, record)[0], strict=True))
 
 
 def to_record(kind: Kind, cells: Sequence[Any]) -> Record:
@@ -195,17 +215,7 @@ def well_typed(kind: Kind, cells: Sequence[Any]) -> bool:
 
 def to_plain(kind: Kind, record: Record) -> Plain:
     """Attribute → plain value for every attribute that differs from its default, without the id."""
-    shape = SHAPES[kind]
-    direct = zip(shape.direct_names, shape.direct(record), shape.direct_defaults, strict=True)
-    plain = {name: value for name, value, default in direct if value != default}
-    del plain["id"]
-    for name, _, default in shape.structured:
-        value = getattr(record, name)
-        if value != default:
-            plain[name] = shape.attributes[name].form.to_plain(value)
-    if record.origin != _MANUAL:
-        plain["origin"] = _origin_plain(record.origin)
-    return plain
+    return cells_and_plain(kind, record)[1]
 
 
 def plain_values(kind: Kind, values: Mapping[str, Any]) -> Plain:

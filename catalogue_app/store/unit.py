@@ -29,6 +29,7 @@ MANY = 1_000
 _NEWEST = select(func.max(schema.step.c.number))
 _LEAVE = update(schema.step).where(schema.step.c.state == "undone").values(state="left")
 _INSERT_STEP = insert(schema.step)
+_CHANGE = ("step", "sequence", "kind", "record_id", "before", "after")
 KEY = ".key"
 BASE = ".origin_values"
 """Names in a change row that are no attribute: a new or removed row's key, and the origin's values as the step moved
@@ -45,7 +46,7 @@ class Unit:
         self._number = number
         self._sequence = 0
         self._kept = False
-        self._waiting: list[dict[str, Any]] = []
+        self._waiting: list[tuple[Any, ...]] = []
         self._touched: dict[str, Kind] = {}
         self._next_keys: dict[Kind, int] = {}
 
@@ -65,9 +66,10 @@ class Unit:
         key = self._next_keys.get(kind) or writer.next_key(self._connection, kind)
         rows = []
         for key_of_record, record in enumerate(records, key):
-            rows.append({"key": key_of_record, **mapping.to_row(kind, record)})
-            after = {KEY: key_of_record, **mapping.to_plain(kind, record)}
-            self._note(kind, record.id, None, after)
+            cells, plain = mapping.cells_and_plain(kind, record)
+            rows.append((key_of_record, *cells))
+            plain[KEY] = key_of_record
+            self._note(kind, record.id, None, plain)
         self._next_keys[kind] = key + len(records)
         writer.insert_rows(self._connection, kind, rows)
 
@@ -170,23 +172,15 @@ class Unit:
     def _note(self, kind: Kind, record_id: str, before: mapping.Plain | None, after: mapping.Plain | None) -> None:
         self._sequence += 1
         self._touched[record_id] = kind
-        self._waiting.append(
-            {
-                "step": self._number,
-                "sequence": self._sequence,
-                "kind": kind,
-                "record_id": record_id,
-                "before": None if before is None else mapping.to_json(before),
-                "after": None if after is None else mapping.to_json(after),
-            }
-        )
-
+        old = None if before is None else mapping.to_json(before)
+        new = None if after is None else mapping.to_json(after)
+        self._waiting.append((self._number, self._sequence, kind, record_id, old, new))
         if len(self._waiting) >= writer.CHUNK * 4:
             self._write_changes()
 
     def _write_changes(self) -> None:
         if self._waiting:
-            writer.insert_many(self._connection, schema.change, self._waiting)
+            writer.insert_many(self._connection, schema.change, _CHANGE, self._waiting)
             self._waiting.clear()
 
     def finish(self, step: Step) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, Update, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Dialect, Row, Select, Table, Update, bindparam, delete, func, insert, select, update
 
 from catalogue_app.domain.records import Kind, Record
 from catalogue_app.store import mapping, search
@@ -19,16 +19,23 @@ _MANY = 50
 _SEARCHED = frozenset(search.SEARCHED)
 
 
-def insert_many(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows that all have the same columns. The statement is compiled by SQLAlchemy; for many rows its own
-    handling of every single one would cost as much as the database's."""
-    if len(rows) < _MANY:
-        connection.execute(insert(table), list(rows))
+def insert_many(connection: Connection, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert rows: the cells of the columns `names`, in their order."""
+    statement, order = _insert_statement(table, names, connection.dialect)
+    if len(rows) < _MANY or order is None:
+        connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
-    compiled = insert(table).values({name: bindparam(name) for name in rows[0]}).compile(dialect=connection.dialect)
-    names: list[str] | None = getattr(compiled, "positiontup", None)
-    values: Any = rows if names is None else list(map(itemgetter(*names), rows))
-    connection.exec_driver_sql(str(compiled), values)
+    # For many rows the handling of every single one by SQLAlchemy would cost as much as the database's.
+    values: Any = rows if order == names else list(map(itemgetter(*map(names.index, order)), rows))
+    connection.exec_driver_sql(statement, values)
+
+
+@lru_cache(32)
+def _insert_statement(table: Table, names: tuple[str, ...], dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
+    """The statement as SQLAlchemy compiles it, and the order of its places; None where a dialect names them."""
+    compiled = insert(table).values({name: bindparam(name) for name in names}).compile(dialect=dialect)
+    order: list[str] | None = getattr(compiled, "positiontup", None)
+    return str(compiled), None if order is None else tuple(order)
 
 
 @cache
@@ -74,13 +81,14 @@ def last_position(connection: Connection, field: str | None) -> int:
     return int(connection.execute(highest).scalar() or 0)
 
 
-def insert_rows(connection: Connection, kind: Kind, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert whole rows, `key` included."""
+def insert_rows(connection: Connection, kind: Kind, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert whole rows: each the key and, behind it, the cells as `mapping.cells_and_plain` gives them."""
+    names = ("key", *mapping.SHAPES[kind].written)
     for start in range(0, len(rows), CHUNK * 4):
         portion = rows[start : start + CHUNK * 4]
-        insert_many(connection, TABLES[kind], portion)
+        insert_many(connection, TABLES[kind], names, portion)
         if kind == "entries":
-            search.note(connection, [(row["key"], None) for row in portion])
+            search.note(connection, [(row[0], None) for row in portion])
 
 
 def update_rows(connection: Connection, kind: Kind, changes: Iterable[tuple[int, Mapping[str, Any], str]]) -> None:
