@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QSplitter,
-    QTextBrowser,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from catalogue_app import i18n
 from catalogue_app.i18n import _, translate
-from catalogue_app.paths import resource
 from catalogue_app.ui import theme
+from catalogue_app.ui.help.page_view import PageView
 from catalogue_app.ui.help.pages import FOLDERS, Page, pages
 
 _PAGE = Qt.ItemDataRole.UserRole
@@ -38,10 +37,8 @@ class HelpWindow(QDialog):
         self.contents = QTreeWidget(self)
         self.contents.setHeaderHidden(True)
         self.contents.currentItemChanged.connect(self._chosen)
-        self.page = QTextBrowser(self)
-        self.page.setOpenLinks(False)
-        self.page.setSearchPaths([str(resource("help"))])
-        self.page.anchorClicked.connect(self._follow)
+        self.page = PageView(self)
+        self.page.followed.connect(self._follow)
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,11 +47,12 @@ class HelpWindow(QDialog):
         across = QSplitter(Qt.Orientation.Horizontal, self)
         across.addWidget(left)
         across.addWidget(self.page)
-        across.setSizes([260, 640])
+        across.setStretchFactor(1, 1)
+        across.setSizes([220, 860])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_2] * 4)
         layout.addWidget(across)
-        self.resize(920, 640)
+        self.resize(1080, 700)
         self.retranslate()
         self.show_page(FIRST)
 
@@ -101,7 +99,7 @@ class HelpWindow(QDialog):
     def _chosen(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         page = item.data(0, _PAGE) if item is not None else None
         if isinstance(page, Page):
-            self.page.setMarkdown(page.text())
+            self.page.show_text(page.text())
 
     def _follow(self, url: QUrl) -> None:
         """A link to another page is its id; links to the outside are left to the system's browser."""
