@@ -92,7 +92,7 @@ class FieldList(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setMinimumWidth(120)
+        self.setMinimumWidth(156)
         self.selectionModel().currentChanged.connect(self._tell)
         self._telling = True
         self.retranslate()
