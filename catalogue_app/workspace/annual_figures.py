@@ -11,7 +11,8 @@ from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.version import Version
 from catalogue_app.i18n import N_
-from catalogue_app.publish.annual import AnnualFigures, Publication, YearRecords, annual_figures
+from catalogue_app.publish.annual import AnnualFigures as AnnualFigures
+from catalogue_app.publish.annual import Publication, YearRecords, annual_figures
 from catalogue_app.publish.annual_workbook import write_workbook
 from catalogue_app.publish.diff import compare
 from catalogue_app.publish.files import safe_file_name, write_safely

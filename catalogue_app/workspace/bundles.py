@@ -15,7 +15,7 @@ from catalogue_app.publish import verify as bundle_check
 from catalogue_app.publish.bundle import Frozen, notice_of
 from catalogue_app.publish.bundle_files import PreparedBundle, prepare
 from catalogue_app.publish.layout import Document
-from catalogue_app.publish.verify import Finding
+from catalogue_app.publish.verify import Finding as Finding
 from catalogue_app.store import versions as store_versions
 from catalogue_app.store.unit import step
 from catalogue_app.workspace import approval, versions

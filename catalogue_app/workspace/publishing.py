@@ -103,9 +103,7 @@ REGISTERS: Mapping[str, Callable[[Workspace, Setting], Document]] = {
     "documents": lambda workspace, setting: document_list(
         [one for one in browsing.register(workspace, "documents") if isinstance(one, LegalDocument)], setting
     ),
-    "own_documents": lambda workspace, setting: document_list(
-        clean_up.own_documents(workspace), setting, own=True
-    ),
+    "own_documents": lambda workspace, setting: document_list(clean_up.own_documents(workspace), setting, own=True),
     "organisations": lambda workspace, setting: organisation_catalogue(
         [one for one in browsing.register(workspace, "organisations") if isinstance(one, Organisation)], setting
     ),

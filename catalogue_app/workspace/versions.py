@@ -29,7 +29,8 @@ from catalogue_app.domain.step import Change, Changed, Step
 from catalogue_app.domain.version import Content, Version
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
-from catalogue_app.publish.adjustments import Adjustment, adjustments
+from catalogue_app.publish.adjustments import Adjustment as Adjustment
+from catalogue_app.publish.adjustments import adjustments
 from catalogue_app.publish.diff import cell_changes
 from catalogue_app.store import history, records
 from catalogue_app.store import versions as store_versions

@@ -157,7 +157,7 @@ class ProfilesDialog(QDialog):
         ):
             button.setEnabled(not reason)
             button.setToolTip(reason)
-        self._used.setText(_("Publications take: {title}").format(title=_title_of(used)))
+        self._used.setText(_("Publications take: {title}").format(title=profile_title(used)))
 
     def _edited(self) -> None:
         self._unsaved = True
@@ -237,7 +237,8 @@ class ProfilesDialog(QDialog):
         super().done(result)
 
 
-def _title_of(text: str) -> str:
+def profile_title(text: str) -> str:
+    """What a person calls the profile that stands in a publication's setting; `text` is its file's, "" for none."""
     if not text:
         return _("The official columns")
     try:

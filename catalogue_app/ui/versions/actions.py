@@ -12,6 +12,7 @@ from catalogue_app.domain.approval import Move
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.actions import Action, needs_workspace, needs_writable
 from catalogue_app.workspace import approval, browsing
+from catalogue_app.workspace.browsing import Filter
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.section import CatalogueSection
@@ -65,11 +66,15 @@ def _publish(window: Window) -> None:
 
 
 def _preview(window: Window) -> None:
-    from catalogue_app.ui.versions.print_preview import PrintPreview
+    """Of the register that is in front, else of what the catalogue shows."""
+    from catalogue_app.ui.versions.print_preview import CATALOGUE, LISTS, PrintPreview
 
-    view = window.show_section("catalogue")
-    if window.session is not None and view is not None:
-        PrintPreview(window.session, cast("CatalogueSection", view).filter, window).exec()
+    if window.session is None:
+        return
+    here = window.current_section
+    catalogue = window.view("catalogue")
+    wanted = cast("CatalogueSection", catalogue).filter if catalogue is not None else Filter()
+    PrintPreview(window.session, wanted, window, what=here if here in LISTS else CATALOGUE).exec()
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -105,7 +110,7 @@ ACTIONS: tuple[Action, ...] = (
         "file",
         QKeySequence.StandardKey.Print,
         "printer",
-        tip=N_("The official table as it will be printed"),
+        tip=N_("The official table, or the register in front, as it will be printed"),
         refusal=needs_workspace,
     ),
 )

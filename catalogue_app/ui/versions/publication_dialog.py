@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.profiles_dialog import ProfilesDialog, profile_title
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import versions
@@ -19,6 +30,8 @@ FIELDS: tuple[tuple[str, str], ...] = (
     ("officer", N_("Officer responsible (责任人)")),
     ("portal_root", N_("Column of the portal (栏目)")),
 )
+
+PROFILE = "profile"
 
 
 class PublicationDialog(QDialog):
@@ -37,6 +50,15 @@ class PublicationDialog(QDialog):
             line.setAccessibleName(translate(title).format())
             self.fields[key] = line
             form.addRow(translate(title).format(), line)
+        self.profile = QLabel(self)
+        self.profile_button = QPushButton(_("Column profiles…"), self)
+        self.profile_button.setAutoDefault(False)
+        self.profile_button.clicked.connect(lambda _checked=False: self._choose_profile())
+        row = QHBoxLayout()
+        row.addWidget(self.profile, 1)
+        row.addWidget(self.profile_button)
+        form.addRow(_("Columns of the published table"), row)
+        self._show_profile()
         note = QLabel(_("A field that is left empty is filled in by the program."), self)
         note.setObjectName("secondary")
         buttons = QDialogButtonBox(self)
@@ -51,9 +73,18 @@ class PublicationDialog(QDialog):
         layout.addWidget(buttons)
         self.setMinimumWidth(460)
 
+    def _show_profile(self) -> None:
+        self.profile.setText(profile_title(str(versions.publication_setting(self._session.workspace).get(PROFILE, ""))))
+
+    def _choose_profile(self) -> None:
+        """The profile is set there, as a step of its own."""
+        ProfilesDialog(self._session, "", self).exec()
+        self._show_profile()
+
     def accept(self) -> None:
         values = {key: line.text().strip() for key, line in self.fields.items()}
-        wanted = {**self._kept, **values}
+        profile = versions.publication_setting(self._session.workspace).get(PROFILE, "")
+        wanted = {**self._kept, **values, PROFILE: profile}
         wanted = {key: value for key, value in wanted.items() if value}
         if self._session.do(lambda: versions.change_publication_setting(self._session.workspace, wanted)) is not None:
             super().accept()

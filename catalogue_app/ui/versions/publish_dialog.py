@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -13,28 +12,28 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from catalogue_app.domain.problem import Problem
+from catalogue_app.domain.progress import Progress, Work, finish
 from catalogue_app.errors import CatalogueError
-from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.versions.adjustments_table import AdjustmentsTable
+from catalogue_app.ui.versions.pdf_preview import PdfPreview
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import bundles, versions
 from catalogue_app.workspace.bundles import BlockedError, Published
+from catalogue_app.workspace.publishing import Document
 from catalogue_app.workspace.versions import Heading, Plan
-
-HEADERS = (N_("What happens"), N_("Entry"), N_("Reason (may be left empty)"))
-KINDS = {"added": N_("＋ new"), "changed": N_("✎ adjusted"), "removed": N_("－ cancelled")}
-_ID = Qt.ItemDataRole.UserRole
 
 
 class PublishDialog(QDialog):
@@ -43,7 +42,8 @@ class PublishDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._plan: Plan | None = None
+        self._busy = False
+        self.plan: Plan | None = None
         self.setWindowTitle(_("Publish a version"))
         year = QDate.currentDate().year()
         number = 1 + sum(1 for one in versions.versions(session.workspace) if one.date.startswith(str(year)))
@@ -55,58 +55,115 @@ class PublishDialog(QDialog):
         self.document_number.setPlaceholderText(_("may be left empty"))
         self.note = QLineEdit(self)
         self.note.setPlaceholderText(_("why it was made; stands where an adjustment has no reason of its own"))
+        self.note.textChanged.connect(lambda _text: self._count_reasons())
         self.folder = QLineEdit(str(session.workspace.path.with_suffix("")) + _(" publication"), self)
-        browse = QPushButton(_("Browse…"), self)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
-        form = QFormLayout()
-        form.addRow(_("Label"), self.label)
-        form.addRow(_("Date"), self.date)
-        form.addRow(_("Document number"), self.document_number)
-        form.addRow(_("Note"), self.note)
-        form.addRow(_("Folder of the bundle"), row)
+        self.browse_button = QPushButton(_("Browse…"), self)
+        self.browse_button.clicked.connect(lambda _checked=False: self._browse())
         self.said = QLabel(_("Collecting what is approved …"), self)
         self.said.setWordWrap(True)
+        self.chain = QLabel(self._chain(), self)
+        self.chain.setWordWrap(True)
+        self.chain.setObjectName("secondary")
         self.problem = QLabel(self)
         self.problem.setObjectName("error")
         self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.errors_button = QPushButton(_("Show the errors"), self)
-        self.errors_button.clicked.connect(self._show_errors)
-        self.errors_button.hide()
-        self.adjusted = QTableWidget(0, len(HEADERS), self)
-        self.adjusted.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.adjusted.verticalHeader().hide()
-        self.adjusted.setAccessibleName(_("Adjustments"))
-        self.adjusted.setColumnWidth(0, 110)
-        self.adjusted.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        self.adjusted.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.errors_button.clicked.connect(lambda _checked=False: self._show_errors())
+        for widget in (self.problem, self.errors_button):
+            widget.hide()
+        self.adjusted = AdjustmentsTable(self)
+        self.adjusted.reasons_changed.connect(self._count_reasons)
+        self.reasons = QLabel(self)
+        self.missing_button = QPushButton(_("Go to the first without"), self)
+        self.missing_button.clicked.connect(lambda _checked=False: self.adjusted.go_to_missing())
+        self.same_button = QPushButton(_("One reason for the rest…"), self)
+        self.same_button.clicked.connect(lambda _checked=False: self._one_reason())
+        self.notice_button = QPushButton(_("Preview of the notice…"), self)
+        self.notice_button.clicked.connect(lambda _checked=False: self.show_notice())
+        for button in (
+            self.browse_button,
+            self.errors_button,
+            self.missing_button,
+            self.same_button,
+            self.notice_button,
+        ):
+            button.setAutoDefault(False)
+        self._lay_out()
+        session.tasks.start(
+            N_("Collecting what is approved"),
+            self._look,
+            done=self._planned,
+            failed=lambda error: self._complain(str(error)),
+            reads_only=True,
+            quiet=True,
+        )
+
+    def _lay_out(self) -> None:
+        folder = QHBoxLayout()
+        folder.addWidget(self.folder, 1)
+        folder.addWidget(self.browse_button)
+        form = QFormLayout()
+        for title, widget in (
+            (_("Label"), self.label),
+            (_("Date"), self.date),
+            (_("Document number"), self.document_number),
+            (_("Note"), self.note),
+        ):
+            widget.setAccessibleName(title)
+            form.addRow(title, widget)
+        self.folder.setAccessibleName(_("Folder of the bundle"))
+        form.addRow(_("Folder of the bundle"), folder)
+        wrong = QHBoxLayout()
+        wrong.addWidget(self.problem, 1)
+        wrong.addWidget(self.errors_button)
+        reasons = QHBoxLayout()
+        reasons.addWidget(self.reasons, 1)
+        for button in (self.missing_button, self.same_button):
+            reasons.addWidget(button)
         buttons = QDialogButtonBox(self)
         self.publish_button = accepting_button(buttons, _("Publish"))
-        self.publish_button.setEnabled(False)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.addButton(self.notice_button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
-        for widget in (self.said, self.problem, self.errors_button):
-            layout.addWidget(widget)
+        for told in (self.said, self.chain):
+            layout.addWidget(told)
+        layout.addLayout(wrong)
         layout.addWidget(self.adjusted, 1)
+        layout.addLayout(reasons)
         layout.addWidget(buttons)
-        self.resize(760, 560)
-        session.tasks.start(
-            N_("Collecting what is approved"),
-            lambda: versions.plan(session.workspace),
-            done=self._planned,
-            failed=lambda error: self.problem.setText(str(error)),
-            reads_only=True,
-            quiet=True,
-        )
+        self.resize(820, 620)
+        self._show_possible()
 
-    def _planned(self, plan: Plan) -> None:
-        self._plan = plan
+    # What would be published
+
+    def _look(self) -> Work[tuple[Plan, tuple[Problem, ...]]]:
+        workspace = self._session.workspace
+        plan = yield from versions.plan(workspace)
+        problems = yield from versions.errors_in(workspace, plan.content)
+        return plan, problems
+
+    def _chain(self) -> str:
+        """How the versions so far stand: each holds the checksum of the one before."""
+        workspace = self._session.workspace
+        count = len(versions.versions(workspace))
+        broken = versions.broken(workspace)
+        if not count:
+            return _("This is the first version of this workspace.")
+        if broken:
+            return _("▲ Versions that are not what was frozen: {numbers}. Look at them before publishing.").format(
+                numbers=", ".join(str(number) for number in broken)
+            )
+        said = ngettext("{count} version so far, as it was frozen.", "{count} versions so far, all as frozen.", count)
+        return said.format(count=count)
+
+    def _planned(self, found: tuple[Plan, tuple[Problem, ...]]) -> None:
+        plan, problems = found
+        self.plan = plan
         count = len(plan.content.entries)
         said = ngettext("{count} entry will be in it.", "{count} entries will be in it.", count).format(count=count)
         if plan.left_out:
@@ -116,64 +173,139 @@ class PublishDialog(QDialog):
                 count=len(plan.earlier)
             )
         self.said.setText(said)
-        self.adjusted.setRowCount(len(plan.adjustments))
-        for row, one in enumerate(plan.adjustments):
-            for column, text in enumerate((translate(KINDS[one.kind]), one.entry.item_name, one.reason)):
-                item = QTableWidgetItem(text)
-                item.setData(_ID, one.entry.id)
-                if column < 2:
-                    item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                self.adjusted.setItem(row, column, item)
-        self.publish_button.setEnabled(bool(count))
-        self.publish_button.setToolTip("" if count else _("There is no approved entry to publish."))
+        self.adjusted.show_adjustments(plan.adjustments)
+        if problems:
+            self._refused(BlockedError(problems))
+        self._show_possible()
 
-    def _reasons(self) -> dict[str, str]:
-        items = [self.adjusted.item(row, 2) for row in range(self.adjusted.rowCount())]
-        return {str(item.data(_ID)): item.text().strip() for item in items if item and item.text().strip()}
+    def _count_reasons(self) -> None:
+        missing = self.adjusted.missing
+        if not self.adjusted.rowCount():
+            said = _("Nothing is adjusted against the version published before.") if self.plan else ""
+        elif not missing:
+            said = _("✓ Every adjustment has its reason.")
+        elif self.note.text().strip():
+            said = ngettext(
+                "{count} adjustment has no reason of its own; the note stands there.",
+                "{count} adjustments have no reason of their own; the note stands there.",
+                missing,
+            ).format(count=missing)
+        else:
+            said = ngettext(
+                "◆ {count} adjustment has no reason yet.", "◆ {count} adjustments have no reason yet.", missing
+            ).format(count=missing)
+        self.reasons.setText(said)
+        for button in (self.missing_button, self.same_button):
+            button.setEnabled(bool(missing))
+            button.setToolTip("" if missing else _("No reason is missing."))
+
+    def _show_possible(self) -> None:
+        reason = ""
+        if self._busy:
+            reason = _("The version is being published.")
+        elif self.plan is None:
+            reason = _("Collecting what is approved …")
+        elif not self.plan.content.entries:
+            reason = _("There is no approved entry to publish.")
+        for button in (self.publish_button, self.notice_button):
+            button.setEnabled(not reason)
+            button.setToolTip(reason)
+        self._count_reasons()
+
+    def _one_reason(self) -> None:
+        reason, wanted = QInputDialog.getText(
+            self, _("One reason for the rest"), _("Reason of every adjustment that has none yet")
+        )
+        if wanted and reason.strip():
+            self.adjusted.give_all(reason.strip())
+
+    def heading(self) -> Heading:
+        """What was typed. Raises CatalogueError for a label of no characters."""
+        return Heading.of(
+            self.label.text(),
+            self.date.date().toString(Qt.DateFormat.ISODate),
+            self.document_number.text().strip(),
+            self.note.text().strip(),
+            self.adjusted.reasons(),
+        )
+
+    def show_notice(self) -> None:
+        """The notice of adjustments (新增、调整、取消) as publishing now would make it; nothing is frozen."""
+        self._complain("")
+        workspace = self._session.workspace
+        try:
+            heading = self.heading()
+        except CatalogueError as error:
+            self._complain(str(error))
+            return
+
+        def make() -> Document:
+            planned = finish(versions.plan(workspace, heading.reasons, heading.note))
+            return bundles.planned_notice(workspace, heading, planned)
+
+        preview = PdfPreview(self._session, _("Notice of adjustments, not published yet"), make, self)
+        preview.make()
+        preview.exec()
+
+    # Publishing
 
     def accept(self) -> None:
         """Start publishing; what stands in the way is said here and nothing is changed."""
         session = self._session
-        self.problem.clear()
-        self.errors_button.hide()
+        self._complain("")
         try:
-            heading = Heading.of(
-                self.label.text(),
-                self.date.date().toString(Qt.DateFormat.ISODate),
-                self.document_number.text().strip(),
-                self.note.text().strip(),
-                self._reasons(),
-            )
+            heading = self.heading()
         except CatalogueError as error:
-            self.problem.setText(str(error))
+            self._complain(str(error))
+            return
+        if not self.folder.text().strip():
+            self._complain(_("Choose a folder."))
             return
         folder = Path(self.folder.text().strip())
-        self.publish_button.setEnabled(False)
+        self._set_busy(True)
+
+        def work() -> Work[Published]:
+            yield Progress(N_("Publishing"))
+            return (yield from bundles.approve_and_publish(session.workspace, folder, heading))
+
         session.tasks.start(
-            N_("Publishing"),
-            lambda: bundles.approve_and_publish(session.workspace, folder, heading),
-            done=self._published,
-            failed=self._refused,
+            N_("Publishing"), work, done=self._published, failed=self._refused, stopped=lambda: self._set_busy(False)
         )
+
+    def reject(self) -> None:
+        """A version that is being published is not left half way; stopping it is in the status bar."""
+        if not self._busy:
+            super().reject()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._show_possible()
 
     def _published(self, published: Published) -> None:
         session = self._session
+        self._busy = False
         session.announce(published.changed, silent=True)
-        folder = published.folder
-        session.messages.say(
-            _("Published “{label}”: the bundle is in {folder}.").format(label=published.version.label, folder=folder),
-            action=_("Open folder"),
-            run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
+        version, folder = published.version, published.folder
+        text = _("Published “{label}”: the bundle is in {folder}.").format(label=version.label, folder=folder)
+        if published.changed.step is None:
+            text = _("“{label}” was published before; its bundle was written again to {folder}.").format(
+                label=version.label, folder=folder
+            )
+        say_where(session, text, folder)
         super().accept()
 
     def _refused(self, error: CatalogueError) -> None:
-        self.problem.setText(str(error))
+        self._set_busy(False)
+        self._complain(str(error))
         self.errors_button.setVisible(isinstance(error, BlockedError))
-        self.publish_button.setEnabled(True)
+
+    def _complain(self, text: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        self.errors_button.hide()
 
     def _show_errors(self) -> None:
-        self.reject()
+        super().reject()
         self._session.show("checks", "error")
 
     def _browse(self) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -23,26 +21,34 @@ from PySide6.QtWidgets import (
 
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.version import Version
+from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.versions.comparison_view import ComparisonView
+from catalogue_app.ui.versions.figures_view import FiguresView
+from catalogue_app.ui.versions.pdf_preview import PdfPreview
 from catalogue_app.ui.versions.people_dialog import PeopleDialog
 from catalogue_app.ui.versions.publication_dialog import PublicationDialog
 from catalogue_app.ui.versions.publish_dialog import PublishDialog
+from catalogue_app.ui.versions.sides import NOW, Side, SidesBar
 from catalogue_app.ui.versions.steps_view import StepsView
-from catalogue_app.workspace import annual_figures, bundles, comparing, versions
+from catalogue_app.ui.versions.verify_dialog import VerifyDialog
+from catalogue_app.workspace import bundles, comparing, versions
 from catalogue_app.workspace.comparing import Comparison
 
 STATES = {"approved": N_("approved"), "published": N_("published"), "withdrawn": N_("withdrawn")}
-NOW = "now"
 _VERSION = Qt.ItemDataRole.UserRole
 
 
 class VersionsSection(SectionView):
-    """Versions at the left, newest first, above them the catalogue as it is now; what differs at the right."""
+    """Versions at the left, newest first, above them the catalogue as it is now; what differs at the right.
+
+    Choosing a version compares it with the one before; any other two states can be chosen above the comparison.
+    """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -53,39 +59,47 @@ class VersionsSection(SectionView):
         self._about = QLabel(self)
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setWordWrap(True)
+        self.sides = SidesBar(session, self)
+        self.sides.changed.connect(self._compare)
         self.comparison = ComparisonView(self)
+        self.figures = FiguresView(session, self)
         self.steps = StepsView(session, self)
         self.tabs = QTabWidget(self)
         changes = QWidget(self)
         column = QVBoxLayout(changes)
         column.setContentsMargins(theme.SPACE_2, theme.SPACE_2, theme.SPACE_2, theme.SPACE_2)
         column.addWidget(self._about)
+        column.addWidget(self.sides)
         column.addWidget(self.comparison, 1)
-        self.tabs.addTab(changes, "")
-        self.tabs.addTab(self.steps, "")
+        for page in (changes, self.steps, self.figures):
+            self.tabs.addTab(page, "")
         self.publish_button = QPushButton(icon("stamp"), "", self)
         self.publish_button.clicked.connect(lambda _checked=False: self.publish())
         self.export_button = QPushButton(icon("package"), "", self)
         self.export_button.clicked.connect(lambda _checked=False: self.export_again())
         self.withdraw_button = QPushButton(icon("ban"), "", self)
         self.withdraw_button.clicked.connect(lambda _checked=False: self.withdraw())
-        self.year_button = QPushButton(icon("file-text"), "", self)
-        self.year_button.clicked.connect(lambda _checked=False: self.figures_of_the_year())
-        self.people_button = QPushButton(icon("shield-check"), "", self)
+        self.notice_button = QPushButton(icon("file-text"), "", self)
+        self.notice_button.clicked.connect(lambda _checked=False: self.show_notice())
+        self.verify_button = QPushButton(icon("shield-check"), "", self)
+        self.verify_button.clicked.connect(lambda _checked=False: VerifyDialog(session, self).exec())
+        self.people_button = QPushButton(icon("check"), "", self)
         self.people_button.clicked.connect(lambda _checked=False: PeopleDialog(session, self).exec())
         self.setting_button = QPushButton(icon("settings"), "", self)
         self.setting_button.clicked.connect(lambda _checked=False: PublicationDialog(session, self).exec())
         self._buttons = (
             self.publish_button,
             self.export_button,
+            self.notice_button,
             self.withdraw_button,
-            self.year_button,
+            self.verify_button,
             self.people_button,
             self.setting_button,
         )
         self._lay_out()
         session.changed.connect(lambda _changed: self._later())
         self._stale = True
+        self._comparing: tuple[Side, ...] = ()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -154,6 +168,7 @@ class VersionsSection(SectionView):
         for button, reason in (
             (self.publish_button, read_only),
             (self.export_button, none),
+            (self.notice_button, none),
             (self.withdraw_button, read_only or none or gone),
             (self.people_button, read_only),
             (self.setting_button, read_only),
@@ -162,7 +177,10 @@ class VersionsSection(SectionView):
             button.setToolTip(reason)
         before = next((one for one in reversed(known) if version is None or one.number < version.number), None)
         self._about.setText(self._told(version, before))
+        after = NOW if version is None else Side("version", str(version.number))
+        self.sides.show_sides(after if before is None else Side("version", str(before.number)), after)
         if before is None:
+            self._comparing = ()
             self.comparison.show_sentence(
                 _("There is no earlier version to compare with.")
                 if version is not None
@@ -171,7 +189,7 @@ class VersionsSection(SectionView):
                 )
             )
             return
-        self._compare(before, version)
+        self._compare()
 
     def _told(self, version: Version | None, before: Version | None) -> str:
         if version is None:
@@ -190,23 +208,27 @@ class VersionsSection(SectionView):
             lines.append(_("▲ This version is not what was frozen: it was changed afterwards, or is damaged."))
         return "\n".join(lines)
 
-    def _compare(self, before: Version, version: Version | None) -> None:
-        workspace = self.session.workspace
+    def _compare(self) -> None:
+        """Show what differs between the two sides that are chosen."""
+        workspace, sides = self.session.workspace, self.sides.sides()
+        self._comparing = sides
         self.comparison.show_sentence(_("Comparing …"))
 
         def work() -> Work[Comparison]:
             yield Progress(N_("Comparing"))
-            old = comparing.of_version(workspace, str(before.number))
-            new = comparing.of_version(workspace, str(version.number)) if version else comparing.of_workspace(workspace)
-            return comparing.compared(old, new)
+            before = sides[0].state(workspace)
+            yield Progress(N_("Comparing"))
+            return comparing.compared(before, sides[1].state(workspace))
 
         def done(found: Comparison) -> None:
-            if self.current() == version:
+            if self._comparing == sides:
                 self.comparison.show_comparison(found)
 
-        self.session.tasks.start(
-            N_("Comparing"), work, done=done, failed=self.session.say_error, reads_only=True, quiet=True
-        )
+        def failed(error: CatalogueError) -> None:
+            if self._comparing == sides:
+                self.comparison.show_sentence(str(error))
+
+        self.session.tasks.start(N_("Comparing"), work, done=done, failed=failed, reads_only=True, quiet=True)
 
     # Commands
 
@@ -225,7 +247,7 @@ class VersionsSection(SectionView):
         self.session.tasks.start(
             N_("Writing the bundle"),
             lambda: bundles.export_version(self.session.workspace, number, Path(folder)),
-            done=lambda made: self._say_where(_("Written: {folder}").format(folder=made.folder), made.folder),
+            done=lambda made: say_where(self.session, _("Written: {folder}").format(folder=made.folder), made.folder),
             failed=self.session.say_error,
             reads_only=True,
         )
@@ -240,35 +262,21 @@ class VersionsSection(SectionView):
         if wanted:
             self.session.do(lambda: versions.withdraw(self.session.workspace, version.number, reason))
 
-    def figures_of_the_year(self) -> None:
-        """Write what the annual report needs as a workbook."""
-        year, wanted = QInputDialog.getInt(self, _("Figures of the year"), _("Year"), date.today().year, 2008, 2100)
-        folder = ""
-        if wanted:
-            folder = QFileDialog.getExistingDirectory(
-                self, _("Where the workbook goes"), str(self.session.workspace.path.parent)
-            )
-        if not folder:
+    def show_notice(self) -> None:
+        """The notice of adjustments of the chosen version, as it was published."""
+        version = self.current()
+        if version is None:
             return
-        self.session.tasks.start(
-            N_("Counting the year"),
-            lambda: annual_figures.export_figures(self.session.workspace, year, Path(folder)),
-            done=lambda path: self._say_where(_("Written: {path}").format(path=path), path.parent),
-            failed=self.session.say_error,
-            reads_only=True,
-        )
-
-    def _say_where(self, text: str, folder: Path) -> None:
-        self.session.messages.say(
-            text,
-            action=_("Open folder"),
-            run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
+        number, workspace = version.number, self.session.workspace
+        title = _("Notice of adjustments of “{label}”").format(label=version.label)
+        preview = PdfPreview(self.session, title, lambda: bundles.notice_document(workspace, number), self)
+        preview.make()
+        preview.exec()
 
     def show_place(self, what: object) -> None:
-        """`what` is "steps" for the list of steps, or a version's label."""
-        if what == "steps":
-            self.tabs.setCurrentWidget(self.steps)
+        """`what` is "steps" for the list of steps, "figures" for those of the year, or a version's label."""
+        if what in ("steps", "figures"):
+            self.tabs.setCurrentWidget(self.steps if what == "steps" else self.figures)
             return
         for row in range(self.list.count()):
             version = self.list.item(row).data(_VERSION)
@@ -279,11 +287,14 @@ class VersionsSection(SectionView):
         self.publish_button.setText(_("Publish…"))
         self.export_button.setText(_("Bundle again…"))
         self.withdraw_button.setText(_("Withdraw…"))
-        self.year_button.setText(_("Figures of the year…"))
+        self.notice_button.setText(_("Notice…"))
+        self.verify_button.setText(_("Verify…"))
         self.people_button.setText(_("Who approves…"))
         self.setting_button.setText(_("Metadata…"))
         self.tabs.setTabText(0, _("Changes"))
         self.tabs.setTabText(1, _("Steps"))
+        self.tabs.setTabText(2, _("Figures of the year"))
+        self.sides.retranslate()
         self.list.setAccessibleName(_("Versions"))
         if not self._stale:
             self._load()
