@@ -13,6 +13,7 @@ from catalogue_app import i18n
 from catalogue_app.ui import language, theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.settings import Settings
+from catalogue_app.ui.unexpected import Unexpected
 from catalogue_app.ui.window import Window
 
 DESKTOP_ID = "catalogue-app"
@@ -20,6 +21,16 @@ DESKTOP_ID = "catalogue-app"
 
 def run(workspace: Path | None) -> int:
     """Open the window, on `workspace` if there is one, and return the exit status when it is closed."""
+    window = start(workspace)
+    try:
+        return QApplication.exec()
+    finally:
+        # However the program ends, the file is closed and its lock goes.
+        window.close_workspace()
+
+
+def start(workspace: Path | None) -> Window:
+    """The application and its first window, shown; `run` then hands over to the user."""
     _let_fcitx_through()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("catalogue-app")
@@ -29,10 +40,11 @@ def run(workspace: Path | None) -> int:
         settings["name"] = _account()
     dress(application, settings)
     window = Window(settings)
+    Unexpected(lambda: window.messages).install()
     if workspace is not None:
         window.opening.open_path(workspace)
     window.show()
-    return application.exec()
+    return window
 
 
 def dress(application: QApplication, settings: Settings) -> None:

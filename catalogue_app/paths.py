@@ -11,6 +11,8 @@ import platformdirs
 _PACKAGE = Path(__file__).resolve().parent
 APPLICATION = "catalogue-app"
 PORTABLE = "settings"
+USER_SETTINGS = "settings.json"
+"""The file in `user_settings_folder()` that the window keeps the person's settings in."""
 
 
 def _shipped(folder: str) -> Path:
@@ -39,6 +41,24 @@ def user_settings_folder() -> Path:
     if beside.is_dir():
         return beside
     return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False))
+
+
+def backup_place() -> Path | None:
+    """The folder that the person has chosen for backups, for the window and the command line alike; None where backups
+    lie beside their workspaces. A folder that is not there now (a stick that was pulled out) counts as not chosen:
+    better a backup beside the file than none."""
+    # Here and not above: what `--version` needs is loaded without it.
+    import json
+
+    try:
+        settings = json.loads((user_settings_folder() / USER_SETTINGS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    chosen = settings.get("backup_place") if isinstance(settings, dict) else None
+    if not isinstance(chosen, str) or not chosen:
+        return None
+    place = Path(chosen)
+    return place if place.is_dir() else None
 
 
 def user_log_folder() -> Path:

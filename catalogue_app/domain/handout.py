@@ -11,6 +11,9 @@ from catalogue_app.domain.entry import Origin
 
 HandoutRole = Literal["given", "received"]
 
+PACKAGE_SUFFIX = ".gkpkg"
+"""Of the files in which parts are handed down and handed in."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:

@@ -19,6 +19,7 @@ from dataclasses import field as with_default
 from pathlib import Path
 from typing import Any, Literal
 
+from catalogue_app.domain.handout import PACKAGE_SUFFIX
 from catalogue_app.domain.records import Kind
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import open_archive
@@ -27,7 +28,7 @@ from catalogue_app.exchange.package_schema import FORMAT, validator
 from catalogue_app.exchange.signing import Signature, signature_from, signature_value
 from catalogue_app.i18n import N_, _
 
-SUFFIX = ".gkpkg"
+SUFFIX = PACKAGE_SUFFIX
 MANIFEST, RECORDS, SIGNATURE = "manifest.json", "records.json", "signature.json"
 MANIFEST_BYTES = limits.MEGABYTE
 _MEMBERS = {MANIFEST, RECORDS, SIGNATURE}

@@ -1,7 +1,8 @@
 """Backups: whole, checked copies of a workspace, made by themselves and thinned out as they age.
 
 They lie in a folder “<name> 备份” beside the file, where people find them with what they know (and where a copy of the
-whole folder takes them along), not in a hidden place of the program.
+whole folder takes them along), not in a hidden place of the program. A person may choose another place, such as a
+second disk: there each workspace has its own folder.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
+import zlib
 from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from catalogue_app.errors import DamagedWorkspaceError
+from catalogue_app.paths import backup_place
 from catalogue_app.store.faults import DAMAGED, told_in_words
 from catalogue_app.store.file import BUSY_SECONDS, SUFFIX, WorkspaceFile, refuse
 from catalogue_app.store.lock import Lock
@@ -40,13 +43,25 @@ class Backup:
 
 
 def folder_of(path: Path) -> Path:
+    """Where the backups of the workspace at `path` go now."""
+    place = backup_place()
+    if place is None:
+        return _beside(path)
+    # Two counties may call their file the same: what tells them apart is where it lies.
+    mark = zlib.crc32(str(path.resolve().parent).encode("utf-8"))
+    return place / f"{path.stem} 备份 {mark:08x}"
+
+
+def _beside(path: Path) -> Path:
     return path.with_name(f"{path.stem} 备份")
 
 
 def backups(path: Path) -> tuple[Backup, ...]:
-    """The backups of the workspace at `path`, newest first."""
+    """The backups of the workspace at `path`, newest first; those made before another place was chosen are among
+    them."""
     found = []
-    for candidate in folder_of(path).glob(f"*{SUFFIX}"):
+    folders = dict.fromkeys((folder_of(path), _beside(path)))
+    for candidate in (file for folder in folders for file in folder.glob(f"*{SUFFIX}")):
         named = _NAME.search(candidate.name)
         if named and not candidate.name.startswith("."):
             at = datetime.strptime(named[1], _STAMP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,13 +15,17 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.ui.messages import Messages
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.tasks import Task, Tasks
-from catalogue_app.workspace import browsing, checking, coverage, history, rechecking, safekeeping
-from catalogue_app.workspace.checking import CheckReport, Context
-from catalogue_app.workspace.coverage import CoverageReport
+from catalogue_app.workspace import browsing, history, safekeeping
 from catalogue_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from catalogue_app.workspace.checking import CheckReport, Context
+    from catalogue_app.workspace.coverage import CoverageReport
 
 CHECK_DELAY = 600
 """Milliseconds of rest before the catalogue is checked anew."""
+FIRST_LOOK = 50
+"""Milliseconds after opening until the first check."""
 CHECKED_AT_ONCE = 20
 """As many changed entries are checked at once; more wait for the whole check."""
 BACKUP_CHECK = 5 * 60 * 1000
@@ -133,6 +138,9 @@ class Session(QObject):
         workspace = self.workspace
 
         def work() -> Work[tuple[Context, CheckReport]]:
+            # Here and not above, as everywhere in this file: the window is painted before the rule book is loaded.
+            from catalogue_app.workspace import checking
+
             known = checking.context(workspace)
             return known, (yield from checking.check(workspace, known))
 
@@ -165,9 +173,15 @@ class Session(QObject):
         if self._measuring is not None:
             self._measuring.stop()
         workspace = self.workspace
+
+        def work() -> Work[CoverageReport]:
+            from catalogue_app.workspace import coverage
+
+            return (yield from coverage.coverage(workspace))
+
         self._measuring = self.tasks.start(
             N_("Measuring the coverage"),
-            lambda: coverage.coverage(workspace),
+            work,
             done=self._keep_coverage,
             failed=self.say_error,
             reads_only=True,
@@ -183,7 +197,12 @@ class Session(QObject):
         self.coverage = report
         self.measured.emit(report)
 
+    def look_soon(self) -> None:
+        """Check and measure for the first time, as soon as the window has been painted."""
+        self._resting.start(FIRST_LOOK)
+
     def _look_again(self) -> None:
+        self._resting.setInterval(CHECK_DELAY)
         self.check(quiet=True)
         self.measure()
 
@@ -204,6 +223,8 @@ class Session(QObject):
         ids = changed.ids
         if self.report is None or self._known is None or not ids or len(ids) > CHECKED_AT_ONCE:
             return
+        from catalogue_app.workspace import rechecking
+
         self.report = rechecking.recheck(self.workspace, self.report, ids, self._known)
         self.rechecked.emit()
 

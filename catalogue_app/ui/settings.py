@@ -16,22 +16,24 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from catalogue_app.i18n import LANGUAGES, N_, default_language
-from catalogue_app.paths import user_settings_folder
+from catalogue_app.paths import USER_SETTINGS, user_settings_folder
 
 _log = logging.getLogger(__name__)
-FILE = "settings.json"
+FILE = USER_SETTINGS
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`kind` is bool, int, str or a choice (then `choices` is value → text). `title` and `explanation` are English
-    source texts; a setting without a title is kept for the program itself (sizes, recent files) and not shown."""
+    """What the default is says of which kind a value is: bool, int, str, or one of `choices` (value → text); `folder`
+    marks a text that is a folder's path. `title` and `explanation` are English source texts; a setting without a title
+    is kept for the program itself (sizes, recent files) and not shown."""
 
     key: str
     default: Any
     title: str = ""
     explanation: str = ""
     choices: Mapping[Any, str] | None = None
+    folder: bool = False
     lowest: int = 0
     highest: int = 0
 
@@ -51,6 +53,13 @@ SETTINGS: tuple[Setting, ...] = (
         True,
         N_("Check while typing"),
         N_("Problems of an entry show as soon as it is changed."),
+    ),
+    Setting(
+        "backup_place",
+        "",
+        N_("Backups go to"),
+        N_("Empty: into a folder beside each workspace. A second disk or a network drive keeps them safer."),
+        folder=True,
     ),
     Setting("recent", []),
     Setting("window", {}),

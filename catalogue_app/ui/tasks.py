@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from catalogue_app.domain.progress import Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
+from catalogue_app.ui.unexpected import report_of
 
 _log = logging.getLogger(__name__)
 READERS = 2
@@ -67,8 +68,9 @@ class Task(QObject):
             return "failed", error
         except OSError as error:
             return "failed", CatalogueError(N_("{reason}. Nothing was changed."), reason=str(error))
-        except Exception:
-            _log.exception("unexpected error in a task")
+        except Exception as error:
+            # Without the error's own words: they may quote the catalogue.
+            _log.error("unexpected error in a task\n%s", report_of(type(error), error.__traceback__))
             return "failed", CatalogueError(
                 N_("Something unexpected went wrong; nothing was changed. The log file says more.")
             )

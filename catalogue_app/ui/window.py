@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalogue_app.domain.handout import PACKAGE_SUFFIX
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import language, theme
 from catalogue_app.ui.actions import MENUS, Action
@@ -38,7 +39,6 @@ from catalogue_app.ui.tasks import Tasks
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.ui.widgets.search_field import SearchField
 from catalogue_app.ui.widgets.side_bar import SideBar
-from catalogue_app.workspace.packages import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -200,8 +200,7 @@ class Window(QMainWindow):
         session = Session(workspace, self.messages, Tasks(self), self.settings, self)
         self.settings.remember_file(str(workspace.path))
         self._work_on(session)
-        session.check(quiet=True)
-        session.measure()
+        session.look_soon()
 
     def _work_on(self, session: Session) -> None:
         session.changed.connect(self._changed)
@@ -444,6 +443,6 @@ class Window(QMainWindow):
                 return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         self.settings["window"] = {"geometry": geometry}
-        self.tasks.finish()
         self.close_workspace()
+        self.tasks.finish()
         super().closeEvent(event)

@@ -167,3 +167,8 @@ def ids_at(workspace: Workspace, keys: Sequence[int]) -> list[str]:
 def keys_of(workspace: Workspace, ids: Sequence[str]) -> dict[str, int]:
     """Id → key, for those entries that are there."""
     return records.keys_of(workspace.file, ids)
+
+
+def was_handed(workspace: Workspace) -> bool:
+    """Whether this workspace was ever handed a part; cheap enough to ask with every key."""
+    return records.has(workspace.file, "handouts", role="received")

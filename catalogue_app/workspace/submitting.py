@@ -21,8 +21,9 @@ from catalogue_app.exchange.signing import signer
 from catalogue_app.i18n import N_
 from catalogue_app.paths import user_settings_folder
 from catalogue_app.publish.files import write_safely
-from catalogue_app.store import history, records
+from catalogue_app.store import history
 from catalogue_app.store.unit import step
+from catalogue_app.workspace.browsing import was_handed as was_handed
 from catalogue_app.workspace.handing_down import handouts, submissions
 from catalogue_app.workspace.merging_records import all_cells
 from catalogue_app.workspace.workspace import Workspace
@@ -64,11 +65,6 @@ def received_last(workspace: Workspace) -> Handout | None:
     """The newest hand-out this workspace was given; None for one that was never handed anything."""
     found = [one for one in handouts(workspace) if one.role == "received"]
     return max(found, key=lambda one: one.number, default=None)
-
-
-def was_handed(workspace: Workspace) -> bool:
-    """Whether this workspace was ever handed a part; cheap enough to ask with every key."""
-    return records.has(workspace.file, "handouts", role="received")
 
 
 def made(workspace: Workspace) -> tuple[Submission, ...]:

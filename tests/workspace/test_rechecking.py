@@ -71,7 +71,8 @@ def test_after_any_edits_the_entries_stand_as_a_whole_check_would_find_them(work
 
 def test_what_compares_entries_stays_and_so_does_the_time_of_the_whole_check(workspace):
     known = checking.context(workspace)
-    alike = {"level2": "同名事项", "content": "名称；文号", "basis": "《安全生产法》", "time_limit": "实时公开"}
+    columns = ("level2", "content", "basis", "time_limit", "responsible_body", "channels")
+    alike = dict.fromkeys(columns, "同名事项的办理结果公告")
     entries.edit(workspace, {name: alike for name in ("e1", "e6")})
     before = finish(checking.check(workspace, known))
     alone = {rule.id for rule, _severity in book.active(known.profile) if rule.entry is not None}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, ngettext
@@ -22,7 +23,6 @@ from catalogue_app.ui.overview.updates_dialog import UpdatesDialog
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
-from catalogue_app.workspace import checking
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import Gap
 from catalogue_app.workspace.overview import Overview
@@ -148,7 +148,8 @@ class OverviewSection(SectionView):
         self._task = task
 
     def _keep(self, task: Task, found: Counted) -> None:
-        if task is self._task:
+        # A second window may have been closed while it was being counted.
+        if isValid(self) and task is self._task:
             self._task = None
             self.counted = found
             self._updates = found.updates
@@ -169,7 +170,7 @@ class OverviewSection(SectionView):
             next_lines(counted, self.session.coverage, to, self._drafting, self._look_at_updates),
             _("Nothing is waiting."),
         )
-        titles = checking.rule_titles(self.session.workspace)
+        titles = _rule_titles(self.session)
         nothing = _("No problems were found.") if self.session.report else _("It is being checked …")
         self.problems.show_lines(_("Problems by kind"), problem_lines(found, titles, to), nothing)
         nothing = _("Nothing falls due in the next three months.")
@@ -290,3 +291,12 @@ def _card(parent: QWidget, *contents: QWidget) -> QFrame:
         column.addWidget(widget)
     column.addStretch(1)
     return card
+
+
+def _rule_titles(session: Session) -> dict[str, str]:
+    """Needed once there is a report; the rule book takes too long to load for the window to wait for it."""
+    if session.report is None:
+        return {}
+    from catalogue_app.workspace import checking
+
+    return checking.rule_titles(session.workspace)

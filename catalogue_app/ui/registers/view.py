@@ -223,6 +223,7 @@ class RegisterView(SectionView):
         chosen = self.selected()
         self.form.show_records(chosen)
         self.records_shown(chosen)
+        self.form.make_room()
         self.bar.refresh(read_only=self.session.workspace.read_only, selected=bool(chosen))
         count = self.model.rowCount()
         text = ngettext("{count} row", "{count} rows", count).format(count=f"{count:,}")
@@ -284,6 +285,7 @@ class RegisterView(SectionView):
             "group": self.group,
             "opened": self.groups.opened,
             "across": self._across.sizes(),
+            "form": self.form.isVisibleTo(self),
             "widths": [self.table.columnWidth(number) for number in range(self.model.columnCount())],
             "sorted": [self.model.sort_column, order],
         }
@@ -299,10 +301,15 @@ class RegisterView(SectionView):
             self._across.setSizes(sizes)
         for number, width in enumerate(widths):
             self.table.setColumnWidth(number, max(width, 24))
+        self.form.setVisible(place.get("form") is not False)
         kept = place.get("sorted")
         if isinstance(kept, list) and len(kept) == 2 and isinstance(kept[0], int):
             descending = Qt.SortOrder.DescendingOrder if kept[1] else Qt.SortOrder.AscendingOrder
             self.table.sortByColumn(kept[0], descending)
+
+    def toggle_form(self) -> None:
+        """Give the table the whole width, or show the form again."""
+        self.form.setVisible(not self.form.isVisible())
 
     def retranslate(self) -> None:
         self.groups.setAccessibleName(_("Groups"))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QFileDialog
 
+from catalogue_app.domain.handout import PACKAGE_SUFFIX
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError, DamagedWorkspaceError, WorkspaceLockedError
 from catalogue_app.i18n import N_, _
@@ -16,7 +17,6 @@ from catalogue_app.paths import documents_folder
 from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.workspace import safekeeping
-from catalogue_app.workspace.packages import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.workspace.sample import make_sample, set_aside
 from catalogue_app.workspace.workspace import Workspace
 

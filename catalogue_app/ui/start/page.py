@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalogue_app.i18n import _
+from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.retranslating import Retranslating
@@ -47,12 +48,17 @@ class StartPage(Retranslating):
         self.recent = QListWidget(self)
         self.recent.itemActivated.connect(self._open_recent)
         self.recent.itemClicked.connect(self._open_recent)
+        self._forget_button = QPushButton(self)
+        self._forget_button.setObjectName("link")
+        self._forget_button.clicked.connect(lambda _checked=False: self.forget_current())
+        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.recent)
+        delete.setContext(Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self.forget_current)
         self._nothing = QLabel(self)
         self._nothing.setObjectName("secondary")
         self._nothing.setWordWrap(True)
         self._lay_out()
         self.retranslate()
-        self.refresh()
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
@@ -64,6 +70,7 @@ class StartPage(Retranslating):
         right.setSpacing(theme.SPACE_2)
         right.addWidget(self._recent_title)
         right.addWidget(self.recent, 1)
+        right.addWidget(self._forget_button, 0, Qt.AlignmentFlag.AlignLeft)
         right.addWidget(self._nothing)
         right.addStretch(0)
         halves = QHBoxLayout()
@@ -110,7 +117,10 @@ class StartPage(Retranslating):
         self._recent_title.setText(_("Recent"))
         self._recent_title.setFont(theme.strong_font(self.font()))
         self.recent.setAccessibleName(_("Recent workspaces"))
+        self._forget_button.setText(_("Take off this list"))
+        self._forget_button.setToolTip(_("The file itself stays where it is (Delete)"))
         self._nothing.setText(_("Workspaces that you have opened will be listed here."))
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the recent files as they are now."""
@@ -120,8 +130,36 @@ class StartPage(Retranslating):
             item.setData(_PATH, path)
             item.setToolTip(path)
             self.recent.addItem(item)
-        self.recent.setVisible(self.recent.count() > 0)
-        self._nothing.setVisible(self.recent.count() == 0)
+        self.recent.setCurrentRow(0)
+        there = self.recent.count() > 0
+        for widget in (self.recent, self._forget_button):
+            widget.setVisible(there)
+        self._nothing.setVisible(not there)
+        if there and self.isVisible():
+            self._opening.look_for(self._settings["recent"], self._mark)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _mark(self, missing: Mapping[str, str]) -> None:
+        """Grey what cannot be opened now and say why."""
+        for row in range(self.recent.count()):
+            item = self.recent.item(row)
+            path = item.data(_PATH)
+            reason = translate(missing.get(path, ""))
+            if reason:
+                item.setText(f"{Path(path).stem}\n{path}\n{reason}")
+                item.setToolTip(reason)
+                item.setForeground(theme.color("secondary"))
+
+    def forget_current(self) -> None:
+        """Take the current file off the list; the file itself stays where it is."""
+        item = self.recent.currentItem()
+        if item is not None:
+            row = self.recent.currentRow()
+            self._settings.forget_file(item.data(_PATH))
+            self.recent.setCurrentRow(min(row, self.recent.count() - 1))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
         self._opening.open_path(Path(item.data(_PATH)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.actions import Action, needs_writable
+from catalogue_app.ui.townships.sides import is_county
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.section import CatalogueSection
@@ -21,8 +22,6 @@ def _needs_county(window: Window) -> str:
     refused = needs_writable(window)
     if refused or window.session is None:
         return refused
-    from catalogue_app.ui.townships.section import is_county
-
     return "" if is_county(window.session) else _("Only the county hands down; this is the workspace of an office.")
 
 
@@ -30,8 +29,6 @@ def _needs_office(window: Window) -> str:
     refused = needs_writable(window)
     if refused or window.session is None:
         return refused
-    from catalogue_app.ui.townships.section import is_county
-
     return (
         _("This is the county's own workspace: it takes in, and hands in nothing.") if is_county(window.session) else ""
     )

@@ -20,8 +20,8 @@ from catalogue_app.ui.townships.key_dialog import KeyDialog
 from catalogue_app.ui.townships.mark_dialog import MarkDialog
 from catalogue_app.ui.townships.merge_dialog import MergeDialog
 from catalogue_app.ui.townships.office_view import OfficeView
+from catalogue_app.ui.townships.sides import is_county
 from catalogue_app.ui.townships.submit_dialog import SubmitDialog
-from catalogue_app.workspace import board, submitting
 from catalogue_app.workspace.packages import SUFFIX
 
 WORKSPACE_SUFFIX = ".gkml"
@@ -141,9 +141,8 @@ class TownshipsSection(SectionView):
         """Make packages; ticked to begin with are the selected offices, or all that were handed nothing yet."""
         chosen = [row.office for row in self.board.selected()]
         if len(chosen) < 2:
-            waiting = [row.office for row in board.rows(self.session.workspace) if row.state == "not_handed"]
-            chosen = waiting or chosen
-        self._show(HandDownDialog(self.session, chosen, self))
+            chosen = [row.office for row in self.board.rows if row.state == "not_handed"] or chosen
+        self._show(HandDownDialog(self.session, self.board.rows, chosen, self))
 
     def submit(self) -> None:
         """Hand in what has changed."""
@@ -203,9 +202,3 @@ class TownshipsSection(SectionView):
             button.setAccessibleDescription(translate(tip))
             button.setToolTip(translate(tip))
         self._refresh()
-
-
-def is_county(session: Session) -> bool:
-    """Whether a session's workspace is one that hands down, and not one that was handed something."""
-    workspace = session.workspace
-    return workspace.info.tier == "county" and not submitting.was_handed(workspace)

@@ -11,6 +11,7 @@ from catalogue_app.domain.entry import Exemption
 from catalogue_app.domain.reading.deadline_wording import Limit
 from catalogue_app.ui.catalogue.form.form import EntryForm
 from catalogue_app.workspace import browsing, entries, history
+from catalogue_app.workspace.workspace import Workspace
 from tests.ui.catalogue.form.conftest import DOCUMENTS, POWERS
 
 
@@ -246,10 +247,10 @@ def test_unsaved_text_survives_whatever_the_window_does_next(opened, qtbot, way)
         session.show("catalogue", "e5")
     if way == "close":
         opened.close()
-        opened.show()
-        opened.opening.open_path(path)
-        session = opened.session
-    assert browsing.entry(session.workspace, "e1").content == "还没有离开"
+        with Workspace.open(path, "王芳") as closed_cleanly:
+            assert browsing.entry(closed_cleanly, "e1").content == "还没有离开"
+    else:
+        assert browsing.entry(session.workspace, "e1").content == "还没有离开"
 
 
 def test_nothing_can_be_written_while_reading_only(reading_session, qtbot):
