@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -36,7 +37,8 @@ class BoardColumn:
 
 
 def _day(at: str) -> str:
-    return at[:10]
+    """The day of a time, without the year where it is this one."""
+    return at[:10].removeprefix(f"{date.today().year}-")
 
 
 def _handed(row: BoardRow) -> str:

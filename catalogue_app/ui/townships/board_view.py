@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QDate, QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -50,8 +52,10 @@ class BoardView(Retranslating):
         self.session = session
         self._rows: tuple[BoardRow, ...] = ()
         self._figures: Mapping[str, OfficeFigures] = {}
-        self._counting: Task | None = None
+        self._tasks: dict[str, Task] = {}
         self._text = ""
+        self.loaded = False
+        """Whether the offices have been read."""
         self.groups = GroupList(self)
         self.groups.chosen.connect(lambda _name: self._show_group())
         self.model = BoardModel(self)
@@ -153,33 +157,52 @@ class BoardView(Retranslating):
             self._later.start()
 
     def load(self) -> None:
-        """Read who was handed and handed in what; the figures, which take longer, follow by themselves."""
+        """Read who was handed and handed in what, and count the figures, which takes longer; off the GUI thread,
+        because fifty submissions are much to read."""
         self._stale = False
-        self._show_rows()
-        if self._counting is not None:
-            self._counting.stop()
         session = self.session
         workspace, report, coverage = session.workspace, session.report, session.coverage
 
-        def work() -> Work[dict[str, OfficeFigures]]:
+        def read() -> Work[tuple[BoardRow, ...]]:
+            yield Progress(N_("Reading the board"))
+            return board.rows(workspace)
+
+        def count() -> Work[dict[str, OfficeFigures]]:
             yield Progress(N_("Counting"))
             return office_figures(workspace, report.problems if report else (), coverage)
 
-        self._counting = session.tasks.start(
-            N_("Counting"), work, done=self._counted, failed=session.say_error, reads_only=True, quiet=True
-        )
-        self._counting.ended.connect(self._forget_counting)
+        self._start("rows", N_("Reading the board"), read, self._read)
+        self._start("figures", N_("Counting"), count, self._counted)
 
-    def _forget_counting(self) -> None:
-        if self.sender() is self._counting:
-            self._counting = None
+    def _start(self, name: str, title: str, work: Callable[[], Work[Any]], done: Callable[[Any], object]) -> None:
+        """Start anew what may be under way already."""
+        if name in self._tasks:
+            self._tasks[name].stop()
+        session = self.session
+        task = session.tasks.start(title, work, done=done, failed=session.say_error, reads_only=True, quiet=True)
+        self._tasks[name] = task
+        task.ended.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._tasks = {name: task for name, task in self._tasks.items() if task is not self.sender()}
+
+    def _read(self, rows: tuple[BoardRow, ...]) -> None:
+        self._rows = rows
+        self.loaded = True
+        self._show_rows()
 
     def _counted(self, figures: Mapping[str, OfficeFigures]) -> None:
         self._figures = figures
         self._show_rows()
 
+    @property
+    def rows(self) -> tuple[BoardRow, ...]:
+        """Every office as it stands; read at once where the board has not been shown yet."""
+        return self._rows if self.loaded else board.rows(self.session.workspace)
+
     def _show_rows(self) -> None:
-        self._rows = board.rows(self.session.workspace, self._figures)
+        none = OfficeFigures()
+        self._rows = tuple(replace(row, figures=self._figures.get(row.office, none)) for row in self._rows)
         lines = [GroupLine("", _("All"), len(self._rows))]
         lines.append(GroupLine(REMIND, _("To remind"), len(board.to_remind(self._rows))))
         lines.append(GroupLine("states", _("By state")))
@@ -208,8 +231,8 @@ class BoardView(Retranslating):
         shown = [row for row in self._rows if _in_group(row, group) and self._text in row.office.casefold()]
         current = self.current()
         self.model.show_rows(shown)
-        self.table.setVisible(bool(self._rows))
-        self.empty.setVisible(not self._rows)
+        self.table.setVisible(bool(self._rows) or not self.loaded)
+        self.empty.setVisible(not self._rows and self.loaded)
         if shown and not self.select(current.office if current else shown[0].office):
             self.table.selectRow(0)
         self._office_chosen()

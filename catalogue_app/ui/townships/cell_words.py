@@ -67,10 +67,10 @@ def _text(value: Any) -> str:
     if isinstance(value, bool):
         return "√" if value else ""
     if isinstance(value, dict):
-        name = value.get("name")
-        if name:
-            return str(name)
-        return "；".join(f"{key}：{text}" for key, part in value.items() if (text := _text(part)))
+        texts = [text for part in value.values() if (text := _text(part))]
+        name = str(value.get("name") or "")
+        further = "、".join(text for text in texts if text != name)
+        return (f"{name}（{further}）" if further else name) if name else "；".join(texts)
     if isinstance(value, list | tuple):
         return "、".join(_text(one) for one in value)
     return "" if value is None else str(value)

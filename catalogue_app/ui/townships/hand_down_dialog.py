@@ -33,7 +33,8 @@ from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.widgets.questions import accepting_button
-from catalogue_app.workspace import board, browsing, handing_down
+from catalogue_app.workspace import browsing, handing_down
+from catalogue_app.workspace.board import BoardRow
 from catalogue_app.workspace.handing_down import Packed
 from catalogue_app.workspace.handing_down_part import Part
 from catalogue_app.workspace.packages import free_path
@@ -42,9 +43,11 @@ _OFFICE = Qt.ItemDataRole.UserRole
 
 
 class HandDownDialog(QDialog):
-    """`ticked` are the offices that are chosen to begin with."""
+    """`rows` are the offices of the board, `ticked` those that are chosen to begin with."""
 
-    def __init__(self, session: Session, ticked: Sequence[str] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, rows: Sequence[BoardRow], ticked: Sequence[str] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._looking: Task | None = None
@@ -58,7 +61,7 @@ class HandDownDialog(QDialog):
         self.label.setPlaceholderText(_("today's date is taken"))
         self.offices = QListWidget(self)
         self.offices.setAccessibleName(_("Offices"))
-        for row in board.rows(workspace):
+        for row in rows:
             item = QListWidgetItem(f"{row.office}  {state_text(row)}")
             item.setData(_OFFICE, row.office)
             item.setCheckState(Qt.CheckState.Checked if row.office in ticked else Qt.CheckState.Unchecked)
@@ -187,10 +190,13 @@ class HandDownDialog(QDialog):
             N_("Collecting what the office gets"),
             work,
             done=self._show_part,
-            failed=lambda error: self.part.setPlainText(str(error)),
+            failed=self._look_failed,
             reads_only=True,
             quiet=True,
         )
+
+    def _look_failed(self, error: CatalogueError) -> None:
+        self.part.setPlainText(str(error))
 
     def _show_part(self, part: Part) -> None:
         item = self.offices.currentItem()

@@ -55,6 +55,8 @@ class MergeDialog(QDialog):
         self._task: Task | None = None
         self._alone = False
         self._leaving = False
+        self._receipt: Path | None = None
+        self._result: MergeResult | None = None
         self.setWindowTitle(_("Take in"))
         self._build()
         self.resize(1180, 690)
@@ -276,42 +278,42 @@ class MergeDialog(QDialog):
             self._next()
             return
         decisions, wanted = choices.decisions, preview.kind == "submission" and self.receipt.isChecked()
-        target = free_path(preview.path.parent, f"{preview.path.stem}-回执", suffix=".txt") if wanted else None
+        self._receipt = free_path(preview.path.parent, f"{preview.path.stem}-回执", suffix=".txt") if wanted else None
         self._work(N_("Merging"))
         self._task = self.session.tasks.start(
             N_("Merging"),
             lambda: merging_apply.apply(workspace, preview, decisions),
-            done=lambda result: self._applied(result, target),
+            done=self._applied,
             failed=self._not_merged,
             stopped=self._stopped,
         )
         self._task.progressed.connect(self._progressed)
 
-    def _applied(self, result: MergeResult, target: Path | None) -> None:
-        self._task = None
+    def _applied(self, result: MergeResult) -> None:
+        self._result, target, workspace = result, self._receipt, self.session.workspace
         self.session.announce(result.changed, silent=True)
         if target is None:
-            self.merged.append(Merged(result))
-            self._next()
+            self._receipt_written(None)
             return
         self._task = self.session.tasks.start(
             N_("Writing the receipt"),
-            lambda: merging_receipt.write_receipt(self.session.workspace, result, target),
-            done=lambda path: self._receipt_written(Merged(result, path)),
-            failed=lambda error: self._receipt_failed(Merged(result), error),
+            lambda: merging_receipt.write_receipt(workspace, result, target),
+            done=self._receipt_written,
+            failed=self._receipt_failed,
             reads_only=True,
             quiet=True,
         )
 
-    def _receipt_written(self, merged: Merged) -> None:
+    def _receipt_written(self, path: Path | None) -> None:
         self._task = None
-        self.merged.append(merged)
+        if self._result is not None:
+            self.merged.append(Merged(self._result, path))
         self._next()
 
-    def _receipt_failed(self, merged: Merged, error: CatalogueError) -> None:
+    def _receipt_failed(self, error: CatalogueError) -> None:
         """The merge itself is done and stays."""
         self.session.say_error(error)
-        self._receipt_written(merged)
+        self._receipt_written(None)
 
     def _not_merged(self, error: CatalogueError) -> None:
         """Such as a catalogue that was changed since: nothing was done, and what there is now is shown."""

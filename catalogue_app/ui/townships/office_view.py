@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import Compared, MergedRecord
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.submission import Submission
 from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
@@ -29,6 +33,15 @@ def as_merged(change: OfficeChange) -> MergedRecord:
     return MergedRecord(compared, "change", changed)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an office was handed last, what it handed in, and what it has changed since the hand-out."""
+
+    handout: Handout | None
+    sent: tuple[Submission, ...]
+    found: tuple[OfficeChange, ...]
+
+
 class OfficeView(Retranslating):
     """`found` are the changes since the hand-out, None while they are looked for. `looked` follows each search."""
 
@@ -39,6 +52,7 @@ class OfficeView(Retranslating):
         super().__init__(parent)
         self.session = session
         self.found: tuple[OfficeChange, ...] | None = None
+        self._standing: Standing | None = None
         self._task: Task | None = None
         self._stale = True
         self.about = QLabel(self)
@@ -82,19 +96,19 @@ class OfficeView(Retranslating):
     def load(self) -> None:
         """Look for what was changed since the hand-out, off the GUI thread."""
         self._stale = False
-        self._show_about()
         if self._task is not None:
             self._task.stop()
         workspace = self.session.workspace
 
-        def work() -> Work[tuple[OfficeChange, ...]]:
+        def work() -> Work[Standing]:
             yield Progress(N_("Looking for what was changed"))
-            return submitting.changes(workspace)
+            found = submitting.changes(workspace)
+            return Standing(submitting.received_last(workspace), submitting.made(workspace), found)
 
         self._task = self.session.tasks.start(
             N_("Looking for what was changed"),
             work,
-            done=self._show_found,
+            done=self._show_standing,
             failed=self.session.say_error,
             reads_only=True,
             quiet=True,
@@ -106,9 +120,9 @@ class OfficeView(Retranslating):
             self._task = None
 
     def _show_about(self) -> None:
-        workspace = self.session.workspace
-        handout = submitting.received_last(workspace)
-        sent = submitting.made(workspace)
+        if self._standing is None:
+            return
+        handout, sent = self._standing.handout, self._standing.sent
         lines = []
         if handout is None:
             lines.append(
@@ -140,8 +154,10 @@ class OfficeView(Retranslating):
             lines.append(_("Nothing has been handed in yet."))
         self.about.setText("\n".join(lines))
 
-    def _show_found(self, found: tuple[OfficeChange, ...]) -> None:
-        self.found = found
+    def _show_standing(self, standing: Standing) -> None:
+        self._standing = standing
+        self._show_about()
+        found = self.found = standing.found
         self.review.show_records([as_merged(change) for change in found])
         self.pages.setCurrentWidget(self.review if found else self.empty)
         self._tell()

@@ -82,7 +82,7 @@ class RecordsModel(QAbstractTableModel):
         if column == CELLS:
             return _cells(record)
         mark = record.compared.mark
-        return " ".join(part for part in (mark.who, mark.at[:10]) if part)
+        return " ".join(part for part in (mark.who, mark.at[:10]) if part) or (translate(mark.why) if mark.why else "")
 
     def decision(self, record: MergedRecord) -> str:
         """What has been decided about a record, in a word or two."""
@@ -105,7 +105,9 @@ class RecordsModel(QAbstractTableModel):
         if column != WHO:
             return self._text(record, column)
         mark = record.compared.mark
-        return "\n".join(part for part in (mark.who, mark.at[:16].replace("T", " "), mark.why) if part)
+        return "\n".join(
+            part for part in (mark.who, mark.at[:16].replace("T", " "), translate(mark.why) if mark.why else "") if part
+        )
 
     def _color(self, record: MergedRecord, column: int) -> Any:
         if column == HAPPENS:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from catalogue_app.domain.merge import MergeAction, MergedRecord, Side, Written
@@ -27,6 +27,7 @@ _HIDDEN = {"add": (BASE, OURS), "remove": (BASE, THEIRS, RESULT)}
 
 _NOT_THERE = {"add": (BASE,), "remove": (THEIRS,)}
 """The same where records are only looked at: there is a before and a now."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ORDER = ("add", "change", "remove", "unchanged")
 
 
@@ -68,7 +69,8 @@ class Review(Retranslating):
         self._fitting.setInterval(0)
         self._fitting.timeout.connect(self.cells.resizeRowsToContents)
         self.cells.horizontalHeader().sectionResized.connect(lambda *_: self._fitting.start())
-        self.cells.viewport().installEventFilter(self)
+        for watched in (self.cells.viewport(), self.cells, self.records):
+            watched.installEventFilter(self)
         self.all_ours = self._button("", lambda: self._take_conflicts("ours"))
         self.all_theirs = self._button("", lambda: self._take_conflicts("theirs"))
         self.row_ours = self._button("Alt+1", lambda: self._take_rows("ours"))
@@ -211,8 +213,19 @@ class Review(Retranslating):
             self.cells.setColumnWidth(column, room)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and (record := self.current()) is not None:
-            self._show_columns(record)
+        if event.type() == QEvent.Type.Resize and watched is self.cells.viewport():
+            record = self.current()
+            if record is not None:
+                self._show_columns(record)
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:
+            # Enter must not press the dialog's main button from here: one would merge without having looked.
+            if watched is self.records:
+                self.cells.setFocus()
+                return True
+            if watched is self.cells:
+                index = self.cells.currentIndex()
+                self.write_text() if index.column() == RESULT else self._side_activated(index)
+                return True
         return super().eventFilter(watched, event)
 
     # Deciding
@@ -263,7 +276,7 @@ class Review(Retranslating):
             self.cells.edit(index)
 
     def _side_activated(self, index: cells_model.Index) -> None:
-        if index.column() in (OURS, THEIRS):
+        if index.column() in (OURS, THEIRS) and self.choices is not None:
             self._take_cell("ours" if index.column() == OURS else "theirs")
 
     def go_to_open(self) -> None:

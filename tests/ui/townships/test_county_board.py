@@ -19,10 +19,11 @@ def test_every_office_stands_on_the_board_townships_first(county):
     assert titles(county.view("townships").board) == [TOWN, OTHER_TOWN, "县民政局"]
 
 
-def test_the_groups_narrow_and_the_search_finds(county, qtbot):
+def test_the_groups_narrow_and_the_search_finds(county, rest):
     board = county.view("townships").board
     offices.hand_down(county.session.workspace, county.session.workspace.path.parent)
     board.load()
+    rest()
     board.groups.choose("remind")
     assert titles(board) == [TOWN]
     board.groups.choose("kind department")
@@ -32,10 +33,11 @@ def test_the_groups_narrow_and_the_search_finds(county, qtbot):
     assert titles(board) == [OTHER_TOWN]
 
 
-def test_the_reminder_is_copied_with_the_day_by_which_to_hand_in(county, click):
+def test_the_reminder_is_copied_with_the_day_by_which_to_hand_in(county, click, rest):
     board = county.view("townships").board
     offices.hand_down(county.session.workspace, county.session.workspace.path.parent)
     board.load()
+    rest()
     board.select(TOWN)
     board.with_term.click()
     board.until.setDate(QDate(2026, 12, 31))

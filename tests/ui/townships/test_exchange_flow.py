@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from catalogue_app.ui.townships import package_opening
 from catalogue_app.ui.townships.cells_model import RESULT, THEIRS
@@ -220,3 +220,45 @@ def test_a_damaged_package_is_refused_with_the_reason(county, tmp_path, column):
     county.opening.open_path(path)
     assert county.said[-1].kind == "error"
     assert "坏包.gkpkg" in county.said[-1].text
+
+
+def test_a_hand_out_signed_with_another_key_makes_no_workspace_before_the_telephone(window, county_file, tmp_path):
+    from catalogue_app.domain.progress import finish
+    from catalogue_app.ui.townships.package_opening import ChangedKeyDialog
+    from catalogue_app.workspace.workspace import Workspace
+    from tests.workspace import county_and_offices as offices
+
+    keys = tmp_path / "county-key"
+    with Workspace.open(county_file, "李明") as county:
+        merging_keys.make_own_key(keys)
+        offices.hand_down(county, tmp_path, name="first", settings=keys)
+        told = merging_keys.make_own_key(keys)
+        offices.hand_down(county, tmp_path, name="second", settings=keys)
+    finish(handing_down.open_package(tmp_path / "first.gkpkg", tmp_path / "石桥.gkml", "王芳")).close()
+
+    def answer() -> None:
+        asked = dialog(window, ChangedKeyDialog)
+        assert "WARNING" in asked.panel.said.text()
+        assert not asked.panel.accept.isEnabled()
+        asked.panel.told.setText(told)
+        asked.panel.accept.click()
+
+    QTimer.singleShot(0, answer)
+    window.opening.open_path(tmp_path / "second.gkpkg")
+    assert dialog(window, OpenPackageDialog).make_button.isEnabled()
+
+
+def test_the_section_follows_the_language_at_once(county, rest):
+    from catalogue_app.ui import language
+
+    section = county.view("townships")
+    application = QApplication.instance()
+    language.switch(application, "zh_CN")
+    try:
+        QApplication.processEvents()
+        assert section.hand_down_button.text() == "下发…"
+        assert section.board.groups.item(0).text() == "全部"
+    finally:
+        language.switch(application, "en")
+        QApplication.processEvents()
+    assert section.hand_down_button.text() == "Hand down…"

@@ -245,3 +245,29 @@ def test_a_workspace_that_is_only_read_takes_nothing_in(window, county_file, res
         assert section.take_in_button.toolTip() == "This workspace is open for reading only."
         assert section.key_button.isEnabled()
         window.close_workspace()
+
+
+def test_enter_in_the_tables_decides_and_never_merges(merging, county, qtbot):
+    before = offices.content(county.session.workspace)
+    qtbot.keyClick(merging.review.records, Qt.Key.Key_Return)
+    assert merging.isVisible() and merging.review.cells.hasFocus()
+    qtbot.keyClick(merging.review.cells, Qt.Key.Key_Return)
+    assert cell(merging, RESULT) == "5个工作日内"
+    assert merging.isVisible() and offices.content(county.session.workspace) == before
+
+
+def test_the_key_f8_goes_to_the_next_open_conflict(merging, qtbot):
+    select(merging, "entry-1")
+    qtbot.keyClick(merging.review, Qt.Key.Key_F8)
+    assert merging.review.current().id == "entry-3"
+
+
+def test_everything_has_a_name_for_screen_readers_and_a_reason_where_it_is_grey(merging):
+    for view in (merging.review.groups, merging.review.records, merging.review.cells):
+        assert view.accessibleName()
+    select(merging, "entry-8")
+    for button in merging.review.findChildren(type(merging.merge_button)):
+        assert button.text()
+        assert button.isEnabled() or button.toolTip() != button.text()
+    spoken = merging.review.cells_model.index(0, OURS).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Level-1 item, Here: 社会救助"
