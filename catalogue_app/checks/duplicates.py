@@ -66,12 +66,13 @@ def _nearly_twice(views: Sequence[EntryView], context: Context) -> Iterable[Foun
         [(content_key(view.content), row, view) for row, view in group] for group in places.values() if len(group) > 1
     )
     groups = [[item for item in group if len(item[0]) >= shortest] for group in alike]
+    neighbours = days("limits", "duplicates", "neighbours")
     reported: set[str] = set()
     for group in groups:
         for turned in (False, True):
             group.sort(key=lambda item: (item[0][::-1], item[1]) if turned else (item[0], item[1]))
             for index, one in enumerate(group):
-                for other in group[index + 1 : index + 1 + days("limits", "duplicates", "neighbours")]:
+                for other in group[index + 1 : index + 1 + neighbours]:
                     earlier, later = (one, other) if one[1] < other[1] else (other, one)
                     if later[2].entry.id not in reported and _is_near(earlier, later):
                         reported.add(later[2].entry.id)

@@ -194,8 +194,13 @@ def _child() -> re.Pattern[str]:
     )
 
 
+@lru_cache(65_536)
+def _names_children(text: str) -> bool:
+    return pattern("personal", "child_topics").search(text) is not None
+
+
 def _children(view: EntryView, context: Context) -> Iterable[Found]:
-    if view.entry.field != "24" and not pattern("personal", "child_topics").search(f"{view.full_name}{view.content}"):
+    if view.entry.field != "24" and not _names_children(view.full_name) and not _names_children(view.content):
         return
     for column, text in view.texts:
         if _child().search(text):

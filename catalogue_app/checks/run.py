@@ -20,7 +20,7 @@ from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.waivers import fingerprint
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import SEVERITIES, Problem, Severity
-from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.progress import Progress, Work, collector_paused
 from catalogue_app.i18n import N_
 
 CHUNK = 500
@@ -45,6 +45,11 @@ def check_entry(entry: Entry, context: Context) -> tuple[Problem, ...]:
 
 def check_catalogue(entries: Sequence[Entry], context: Context) -> Work[tuple[Problem, ...]]:
     """Every rule over the whole catalogue: problems in the order of the entries, those of the whole catalogue last."""
+    with collector_paused():
+        return (yield from _checked(entries, context))
+
+
+def _checked(entries: Sequence[Entry], context: Context) -> Work[tuple[Problem, ...]]:
     views = [EntryView(entry) for entry in entries]
     by_entry: dict[str | None, list[Problem]] = defaultdict(list)
     rules = active(context.profile)

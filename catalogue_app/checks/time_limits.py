@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import EntryView, is_blank
@@ -206,11 +207,13 @@ def _budget_limit(view: EntryView, context: Context) -> Iterable[Found]:
     yield Found("time_limit", N_("Budgets and final accounts are disclosed within 20 days of approval."))
 
 
+@lru_cache(65_536)
+def _is_annual_report(name: str) -> bool:
+    return bool(pattern(_TABLE, "annual_report").search(name) and not pattern(_TABLE, "annual_unless").search(name))
+
+
 def _annual_report(view: EntryView, context: Context) -> Iterable[Found]:
-    report = pattern(_TABLE, "annual_report")
-    if not any(report.search(name) and not pattern(_TABLE, "annual_unless").search(name) for name in view.names):
-        return
-    if not view.time_limit:
+    if not view.time_limit or not any(map(_is_annual_report, view.names)):
         return
     government = bool(pattern("bodies", "government").search(view.body)) and not re.search("[乡镇]|街道", view.body)
     latest = str(value("limits", "disclosure", "report_government" if government else "report_department"))

@@ -9,16 +9,14 @@ row that says itself which record it is, because the file is one of ours, is mat
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import PowerItem
-from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.progress import Progress, Work, collector_paused
 from catalogue_app.domain.records import Kind, kind_of
 from catalogue_app.domain.step import Changed
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable
@@ -95,7 +93,7 @@ def read(
     overrides = {**import_shapes.remembered(), **choices.columns}
     planner = _Planner(workspace, field, owner, match, choices)
     files: list[PlannedFile] = []
-    with _collector_paused():
+    with collector_paused():
         for number, path in enumerate(paths, 1):
             found = yield from read_tables(path, kind=kind, overrides=overrides)
             tables = yield from planner.tables(path.name, found)
@@ -142,24 +140,11 @@ def apply(workspace: Workspace, plan: ImportPlan) -> Work[ImportResult]:
         if len(names) == 1
         else (N_("Import {count} files"), {"count": len(names)})
     )
-    with _collector_paused(), step(workspace.file, title, **arguments) as unit:
+    with collector_paused(), step(workspace.file, title, **arguments) as unit:
         for start in range(0, len(rows), BATCH):
             yield Progress(N_("Storing rows"), start, len(rows))
             _store(unit, rows[start : start + BATCH])
     return ImportResult(unit.changed, added, len(rows) - added, unchanged, skipped)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A plan is millions of small objects that all stay: the collector of cycles would walk them again and again, a
-    quarter of the whole time, and find nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _store(unit: Unit, rows: Sequence[PlannedRow]) -> None:

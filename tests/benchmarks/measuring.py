@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,12 +32,25 @@ def in_processes(script: Path, subject: str, *arguments: object, runs: int = 3) 
             capture_output=True,
             text=True,
             check=False,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+            env=environment(),
         )
         if done.returncode:
             raise SystemExit(done.stderr)
         results.append(json.loads(done.stdout.splitlines()[-1]))
     return Measured(min(result["seconds"] for result in results), max(result["peak"] for result in results))
+
+
+def environment() -> dict[str, str]:
+    """What a measured process runs in: our code, no screen, and compiled modules kept, as an installed program has
+    them. A checkout may be set not to keep any, and would then compile all of itself at every start."""
+    kept = Path(tempfile.gettempdir()) / "catalogue-app-benchmarks" / "bytecode"
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {
+        **inherited,
+        "PYTHONPYCACHEPREFIX": str(kept),
+        "PYTHONPATH": str(ROOT),
+        "QT_QPA_PLATFORM": "offscreen",
+    }
 
 
 def report(work: Callable[[], object]) -> None:
