@@ -12,6 +12,7 @@ import pytest
 
 from catalogue_app.checks.profile import read_profile
 from catalogue_app.cli import VERBS
+from catalogue_app.i18n import speaking, translate
 from catalogue_app.paths import resource
 from catalogue_app.publish.layout.profile import available, parse
 from catalogue_app.ui.help.pages import FOLDERS, Page, pages
@@ -131,6 +132,7 @@ def test_options_that_the_guide_names_exist(language):
 _OPTIONS = """
 import argparse
 from catalogue_app.cli import VERBS
+from catalogue_app.i18n import speaking, translate
 for verb in VERBS.values():
     parser = argparse.ArgumentParser()
     verb.arguments(parser)
@@ -168,6 +170,39 @@ def _toml(language: str, page: str) -> str:
     assert found
     tomllib.loads(found[1])
     return found[1]
+
+
+def test_commands_that_the_english_guide_names_are_those_of_the_window():
+    """In bold and with dots: such a name has to be a text of the program, to the letter."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "catalogue_app" / "ui").rglob("*.py"))
+    for page in GUIDE["en"]:
+        for shown in re.findall(r"\*\*([^*]+…)\*\*", page.text()):
+            for name in shown.split(" › "):
+                assert _is_text(name, source), f"{page.id}: {name}"
+
+
+def _is_text(name: str, source: str) -> bool:
+    """Whether a text of the program is this one, apart from the mark of a menu's letter and from what is filled in."""
+    if name in ("Saved · step …", "Mend all … of this kind…"):
+        return True
+    letters = r"&?".join(re.escape(letter) for letter in name)
+    return re.search(rf"\"&?{letters}\"", source) is not None
+
+
+def test_commands_that_the_chinese_guide_names_are_those_of_the_window():
+    """The same for names in quotes."""
+    with speaking("zh_CN"):
+        known = {translate(text).partition("(&")[0] for text in _texts()}
+    for page in GUIDE["zh_CN"]:
+        for shown in re.findall(r"“([^”]+…)”", page.text()):
+            for name in shown.split(" › "):
+                assert name in known or name == "修正同类…", f"{page.id}: {name}"
+
+
+def _texts() -> set[str]:
+    """Every text of the window, as it stands in the source."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "catalogue_app" / "ui").rglob("*.py"))
+    return set(re.findall(r'"([^"\n]+)"', source))
 
 
 def test_the_folders_of_the_help_are_those_that_the_window_shows():
