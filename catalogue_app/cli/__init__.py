@@ -9,6 +9,8 @@ To add a verb, write it in the file of its subject and name that file in `SUBJEC
 from __future__ import annotations
 
 import argparse
+import errno
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,12 +32,26 @@ from catalogue_app.cli import (
     safekeeping,
     sample,
 )
-from catalogue_app.cli.command import IMPOSSIBLE, UsageError, Verb
+from catalogue_app.cli.command import DONE, IMPOSSIBLE, UsageError, Verb
 from catalogue_app.cli.console import one_line
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, translate
 
-SUBJECTS = (sample, new, importing, drafting, listing, checking, coverage, exporting, publishing, comparing, merging, history, safekeeping)
+SUBJECTS = (
+    sample,
+    new,
+    importing,
+    drafting,
+    listing,
+    checking,
+    coverage,
+    exporting,
+    publishing,
+    comparing,
+    merging,
+    history,
+    safekeeping,
+)
 VERBS: dict[str, Verb] = {name: verb for subject in SUBJECTS for name, verb in subject.VERBS.items()}
 
 
@@ -51,11 +67,13 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     from catalogue_app.log import start_log
 
+    options = argparse.Namespace()
     try:
         if arguments and (arguments[0] in VERBS or arguments[0].startswith("-")):
             options = _parser().parse_args(arguments)
             start_log()
             status: int = options.run(options)
+            sys.stdout.flush()
             return status
         if len(arguments) > 1:
             raise UsageError(N_("“{verb}” is not a verb of this program (see catalogue-app --help)"), verb=arguments[0])
@@ -64,15 +82,39 @@ def run(arguments: Sequence[str]) -> int:
 
         return open_window(Path(arguments[0]) if arguments else None)
     except CatalogueError as error:
-        print(one_line(str(error)), file=sys.stderr)
+        sentence = str(error) if isinstance(error, UsageError) else _naming_file(str(error), options)
+        print(one_line(sentence), file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         print(_("Stopped; nothing was changed."), file=sys.stderr)
         return IMPOSSIBLE
     except OSError as error:
+        if _nobody_reads(error):
+            return DONE
         named = f"{error.filename}: " if error.filename else ""
         print(one_line(f"{named}{error.strerror or error}"), file=sys.stderr)
         return IMPOSSIBLE
+
+
+def _naming_file(sentence: str, options: argparse.Namespace) -> str:
+    """In a window it is plain which workspace is meant; on the command line the sentence has to say it."""
+    given = [one for value in vars(options).values() for one in (value if isinstance(value, list) else [value])]
+    paths = [one for one in given if isinstance(one, Path)]
+    if not paths or any(said in sentence for path in paths for said in (f"“{path}", f"“{path.name}”", f"{path}: ")):
+        return sentence
+    return f"{getattr(options, 'workspace', paths[0])}: {sentence}"
+
+
+def _nobody_reads(error: OSError) -> bool:
+    """Whether the error is that the reader of stdout (`head`, `more`) has seen enough and left.
+
+    What is still in the buffer then goes nowhere, so that the interpreter does not complain at its end.
+    """
+    left = isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+    if left and error.filename is None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return True
+    return False
 
 
 def _parser() -> argparse.ArgumentParser:

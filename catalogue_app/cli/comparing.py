@@ -55,7 +55,8 @@ def _object(found: Comparison) -> dict[str, Any]:
     registers = {
         kind: difference_object(getattr(found, kind), show) for kind, show in shown.items() if getattr(found, kind)
     }
-    return {**difference_object(found.entries, entry_shown(fields, found.after.validity)), **registers}
+    after, before = (entry_shown(fields, side.validity) for side in (found.after, found.before))
+    return {**difference_object(found.entries, after, before), **registers}
 
 
 def _print(found: Comparison) -> None:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from catalogue_app.cli.command import DONE, UsageError, Verb
 from catalogue_app.cli.console import open_workspace, plain, print_json, with_json, workspace_argument
-from catalogue_app.errors import CatalogueError, StepRefusedError
 from catalogue_app.i18n import N_, _
 
 if TYPE_CHECKING:
     from catalogue_app.domain.step import Changed
-
-Result = TypeVar("Result")
 
 
 def _history(options: argparse.Namespace) -> int:
@@ -60,7 +57,7 @@ def _undo(options: argparse.Namespace) -> int:
     if options.steps < 1:
         raise UsageError(N_("--steps takes a whole number from 1 on, not {steps}"), steps=options.steps)
     with open_workspace(options, read_only=False) as workspace:
-        for changed in _naming_file(options, lambda: history.undo_many(workspace, options.steps)):
+        for changed in history.undo_many(workspace, options.steps):
             _print_step(_("Took back: {step}"), changed)
     return DONE
 
@@ -69,16 +66,8 @@ def _redo(options: argparse.Namespace) -> int:
     from catalogue_app.workspace import history
 
     with open_workspace(options, read_only=False) as workspace:
-        _print_step(_("Took again: {step}"), _naming_file(options, lambda: history.redo(workspace)))
+        _print_step(_("Took again: {step}"), history.redo(workspace))
     return DONE
-
-
-def _naming_file(options: argparse.Namespace, action: Callable[[], Result]) -> Result:
-    """In a window it is plain which workspace is meant; on the command line the sentence has to say it."""
-    try:
-        return action()
-    except StepRefusedError as error:
-        raise CatalogueError(N_("{path}: {reason}"), path=options.workspace, reason=str(error)) from error
 
 
 def _print_step(sentence: str, changed: Changed) -> None:

@@ -18,11 +18,12 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _new(options: argparse.Namespace) -> int:
     from catalogue_app.domain.records import new_id
-    from catalogue_app.domain.workspace_info import WorkspaceInfo, check_division
+    from catalogue_app.domain.workspace_info import WorkspaceInfo, check_division, check_name
     from catalogue_app.workspace.workspace import Workspace
 
+    check_name(options.name)
     check_division(options.division)
-    info = WorkspaceInfo(new_id(), options.name, options.division, options.tier)
+    info = WorkspaceInfo(new_id(), options.name.strip(), options.division, options.tier)
     with Workspace.create(options.workspace, info, who()):
         print(_("Made {path}").format(path=options.workspace))
     return DONE

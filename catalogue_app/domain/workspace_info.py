@@ -26,6 +26,12 @@ _PROVINCES = frozenset(
 )
 
 
+def check_name(name: str) -> None:
+    """Raise CatalogueError for a name of no characters: it stands on everything that is printed."""
+    if not name.strip():
+        raise CatalogueError(N_("Give the name of the county or township, such as 示范县."))
+
+
 def check_division(code: str) -> None:
     """Raise CatalogueError unless `code` has the shape of a division code (GB/T 2260: 6 digits; townships 9, villages
     12). Codes change every year, so whether it exists is not asked; 99 is kept for the fictitious sample county."""

@@ -15,11 +15,15 @@ from catalogue_app.publish.diff import Difference
 from catalogue_app.publish.entry_object import entry_object
 
 
-def difference_object(found: Difference[Any], shown: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """`shown` makes the object of one added or removed record."""
+def difference_object(
+    found: Difference[Any],
+    shown: Callable[[Any], dict[str, Any]],
+    shown_before: Callable[[Any], dict[str, Any]] | None = None,
+) -> dict[str, Any]:
+    """`shown` makes the object of one added record, `shown_before` (or the same) that of a removed one."""
     return {
         "added": [shown(record) for record in found.added],
-        "removed": [shown(record) for record in found.removed],
+        "removed": [(shown_before or shown)(record) for record in found.removed],
         "changed": [
             {"id": change.after.id, "key": cell.key, "before": plain(cell.before), "after": plain(cell.after)}
             for change in found.changed

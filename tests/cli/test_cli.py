@@ -129,6 +129,16 @@ def test_the_exported_json_holds_the_listed_entries(call, call_json, workspace, 
     assert exported["entries"] == entries_of(call_json, workspace)
 
 
+JSON_WORDS = {
+    **{verb: ["{tmp}/nowhere.gkml"] for verb in ("list", "check", "coverage", "history")},
+    "import": ["{workspace}", "{tmp}/nowhere.xlsx"],
+    "draft": ["{workspace}", "--power", "nowhere"],
+    "diff": ["{workspace}", "{tmp}/nowhere.gkml"],
+    "merge": ["{workspace}", "{tmp}/nowhere.gkpkg"],
+}
+"""Verbs that have `--json` → words with which they cannot be done."""
+
+
 @pytest.mark.parametrize(
     ("arguments", "named"),
     [
@@ -140,20 +150,46 @@ def test_the_exported_json_holds_the_listed_entries(call, call_json, workspace, 
         (["export", "{workspace}", "--to", "{tmp}/x", "--format", "dbf"], "dbf"),
         (["draft", "{workspace}", "--field", "99"], "99"),
         (["draft", "{workspace}", "--field", "04", "--owner", "没有这个局"], "没有这个局"),
+        (["new", "{tmp}/b.gkml", "--name", " ", "--division", "999901"], "b.gkml"),
         (["undo", "{workspace}", "--steps", "0"], "0"),
-        (["redo", "{workspace}"], ""),
+        (["undo", "{workspace}", "--steps", "99"], "石桥镇.gkml"),
+        (["redo", "{workspace}"], "石桥镇.gkml"),
+        (["import", "{workspace}", "{tmp}"], "cannot be opened"),
+        (["export", "{workspace}", "--to", "{tmp}/x", "--owner", "没有这个局"], "石桥镇.gkml"),
+        (["export", "{workspace}", "--to", "{workspace}"], "石桥镇.gkml"),
+        (["publish", "{workspace}", "--to", "{tmp}/x", "--label", ""], "石桥镇.gkml"),
+        (["publish", "{workspace}", "--to", "{tmp}/x", "--label", "第1版"], "石桥镇.gkml"),
+        (["publish", "{workspace}", "--to", "{tmp}/x", "--label", "第1版", "--date", "昨天"], "石桥镇.gkml"),
+        (["pack", "{workspace}", "--for", "没有这个局", "--to", "{tmp}/x.gkpkg"], "石桥镇.gkml"),
+        (["merge", "{workspace}", "{tmp}/nowhere.gkpkg"], "nowhere.gkpkg"),
+        (["merge", "{workspace}", "{workspace}"], "石桥镇.gkml"),
+        (["diff", "{workspace}", "{workspace}@9"], "石桥镇.gkml"),
+        (["diff", "{tmp}", "{workspace}"], ""),
+        (["draft", "{workspace}"], "--field"),
+        (["draft", "{workspace}", "--power", "无此事项"], "石桥镇.gkml"),
+        (["verify", "{tmp}"], "manifest.json"),
+        (["verify", "{tmp}/nowhere.zip"], "nowhere.zip"),
+        (["backup", "{tmp}/nowhere.gkml"], "nowhere.gkml"),
+        (["restore", "{tmp}/nowhere.gkml", "--to", "{workspace}"], "nowhere.gkml"),
+        (["sample", "{workspace}"], "石桥镇.gkml"),
         (["nonsense", "twice"], "nonsense"),
         (["list"], "WORKSPACE"),
     ],
 )
 def test_what_cannot_be_done_says_one_line_and_changes_nothing(call, workspace, tmp_path, arguments, named):
-    before = workspace.read_bytes()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     status, out, errors = call(*(word.format(tmp=tmp_path, workspace=workspace) for word in arguments))
-    assert status == 2
-    assert out == ""
-    assert len(errors) == 1
+    assert (status, out, len(errors)) == (2, "", 1)
     assert named in errors[0]
-    assert workspace.read_bytes() == before
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize("verb", sorted(JSON_WORDS))
+def test_what_cannot_be_done_prints_nothing_on_stdout_though_json_is_asked_for(call, workspace, tmp_path, verb):
+    words = [word.format(tmp=tmp_path, workspace=workspace) for word in JSON_WORDS[verb]]
+    status, out, errors = call(verb, *words, "--json")
+    assert (status, out, len(errors)) == (2, "", 1)
+    assert "nowhere" in errors[0]
 
 
 def test_verify_tells_a_whole_file_from_a_damaged_one(call, workspace):
@@ -324,6 +360,16 @@ def test_json_is_all_that_stands_on_stdout(call, workspace, tmp_path, verb):
     assert status in (0, 1)
     assert isinstance(json.loads(out), dict)
     assert errors == []
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_reader_that_leaves_early_is_no_failure(workspace, more):
+    run(["import", str(workspace), str(S02)])
+    words = [sys.executable, "-m", "catalogue_app", "list", str(workspace), *more]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as listing:
+        listing.stdout.close()
+        errors = listing.stderr.read()
+    assert (listing.returncode, errors) == (0, b"")
 
 
 def test_what_can_be_read_of_a_damaged_file_is_saved(call, call_json, workspace, tmp_path):
