@@ -32,6 +32,12 @@ def needs_selection(window: Window) -> str:
     return "" if section is not None and section.grid.selected_count() else _("Select entries in the catalogue first.")
 
 
+def _toggle_form(window: Window) -> None:
+    """The form of the section in front; the catalogue's where that has none."""
+    toggle = getattr(window.view(window.current_section), "toggle_form", None) or _section(window).toggle_form
+    toggle()
+
+
 ACTIONS: tuple[Action, ...] = (
     Action(
         "import",
@@ -81,6 +87,15 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+D",
         "wand-sparkles",
         tip=N_("Draft the entries of a field from its template"),
+        refusal=needs_writable,
+    ),
+    Action(
+        "draft_copies",
+        N_("Draft after another catalogue…"),
+        lambda w: _section(w).commands.draft_copies(),
+        "catalogue",
+        icon="copy",
+        tip=N_("Draft an organisation's entries after another organisation's catalogue or another workspace"),
         refusal=needs_writable,
     ),
     Action(
@@ -155,7 +170,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "toggle_form",
         N_("Show the form"),
-        lambda w: _section(w).toggle_form(),
+        _toggle_form,
         "view",
         "F4",
         "panel-right",

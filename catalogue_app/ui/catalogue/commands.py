@@ -104,6 +104,11 @@ class CatalogueCommands:
 
         DraftDialog(self._session, self._section.filter.field or None, self._section).exec()
 
+    def draft_copies(self) -> None:
+        from catalogue_app.ui.drafting.copies_dialog import CopyDraftDialog
+
+        CopyDraftDialog(self._session, self._section.filter.owner, self._section).exec()
+
     def import_files(self) -> None:
         from catalogue_app.ui.importing.page import choose_files
 

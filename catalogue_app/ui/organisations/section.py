@@ -16,6 +16,7 @@ from catalogue_app.ui.importing.page import choose_files
 from catalogue_app.ui.organisations.abolish_dialog import AbolishDialog
 from catalogue_app.ui.organisations.bodies_dialog import BodiesDialog
 from catalogue_app.ui.organisations.columns import KINDS, with_sectors
+from catalogue_app.ui.organisations.filing_dialog import FilingDialog
 from catalogue_app.ui.registers.columns import RegisterColumn
 from catalogue_app.ui.registers.command_bar import Command
 from catalogue_app.ui.registers.export_dialog import RegisterExportDialog
@@ -61,6 +62,14 @@ class OrganisationsSection(RegisterView):
                 needs_selection=True,
                 refusal=self._not_one,
                 writes=False,
+                more=True,
+            ),
+            Command(
+                N_("Record the filing (备案)…"),
+                "stamp",
+                self.record_filing,
+                needs_selection=True,
+                refusal=self._not_one,
                 more=True,
             ),
             Command(N_("Import…"), "download", self.import_list, more=True),
@@ -205,6 +214,9 @@ class OrganisationsSection(RegisterView):
         ]
         kinds = {"organisations": N_("Catalogue of institutional functions")}
         RegisterExportDialog(self.session, kinds, missing, self).exec()
+
+    def record_filing(self) -> None:
+        FilingDialog(self.session, self.selected()[0], self).exec()
 
     def abolish(self) -> None:
         AbolishDialog(self.session, self.selected()[0], self).exec()

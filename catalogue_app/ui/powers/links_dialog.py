@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -175,20 +174,20 @@ class LinksDialog(QDialog):
             found.append(own)
         return found
 
+    def _refusal(self) -> str:
+        items = [self.table.item(row, NAME) for row in range(self.table.rowCount())]
+        names = [item.text().strip() for item in items if item is not None]
+        if not all(names):
+            return _("Every link needs a name.")
+        twice = next((name for name in names if names.count(name) > 1), "")
+        return _("There are two links “{name}”; give one of them another name.").format(name=twice) if twice else ""
+
     def accept(self) -> None:
         own = self._written()
-        refused = _refusal(own)
+        refused = self._refusal()
         self._problem.setText(refused)
         if refused:
             return
         workspace, power = self._session.workspace, self._power
         if self._session.do(lambda: power_links.set_links(workspace, power.id, own)) is not None:
             super().accept()
-
-
-def _refusal(own: Sequence[OperationLink]) -> str:
-    names = [link.name for link in own]
-    if not all(names):
-        return _("Every link needs a name.")
-    twice = next((name for name in names if names.count(name) > 1), "")
-    return _("There are two links “{name}”; give one of them another name.").format(name=twice) if twice else ""

@@ -111,9 +111,9 @@ class RegisterForm(QScrollArea):
             if one is not None
             else _("{count} rows: what is written here goes into all of them").format(count=f"{len(records):,}")
         )
-        self._make_room()
+        self.make_room()
 
-    def _make_room(self) -> None:
+    def make_room(self) -> None:
         """Never narrower than its widest row: there is no scrolling sideways in a form."""
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)

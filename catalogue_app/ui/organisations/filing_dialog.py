@@ -1,0 +1,77 @@
+"""Recording the filing (备案): who leads disclosure in a body, and when that was filed with the authority."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from catalogue_app.domain.organisation import Organisation
+from catalogue_app.errors import CatalogueError
+from catalogue_app.i18n import _
+from catalogue_app.ui import theme
+from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.workspace import approval
+
+
+class FilingDialog(QDialog):
+    def __init__(self, session: Session, organisation: Organisation, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._organisation = organisation
+        self.setWindowTitle(_("File the leader of “{name}”").format(name=organisation.name))
+        self.leader = QLineEdit(organisation.disclosure_leader or "", self)
+        self.on = QDateEdit(self)
+        filed = QDate.fromString(organisation.filed_on, Qt.DateFormat.ISODate)
+        self.on.setDate(filed if filed.isValid() else QDate.currentDate())
+        self.on.setCalendarPopup(True)
+        self.on.setDisplayFormat("yyyy-MM-dd")
+        form = QFormLayout()
+        for title, widget in ((_("Leader responsible for disclosure"), self.leader), (_("Filed on"), self.on)):
+            widget.setAccessibleName(title)
+            form.addRow(title, widget)
+        said = QLabel(
+            _(
+                "The leader responsible for disclosure is filed with the office in charge, or with the superior body "
+                "where the organisation is led vertically. The leader of the office in charge stands on publications."
+            ),
+            self,
+        )
+        said.setObjectName("secondary")
+        said.setWordWrap(True)
+        self.problem = QLabel(self)
+        self.problem.setObjectName("error")
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        buttons = QDialogButtonBox(self)
+        self.record_button = accepting_button(buttons, _("Record"))
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(*[theme.SPACE_4] * 4)
+        layout.addLayout(form)
+        for told in (said, self.problem, buttons):
+            layout.addWidget(told)
+        self.setMinimumWidth(460)
+
+    def accept(self) -> None:
+        day = self.on.date().toString(Qt.DateFormat.ISODate)
+        try:
+            changed = approval.record_filing(self._session.workspace, self._organisation.id, self.leader.text(), day)
+        except CatalogueError as error:
+            self.problem.setText(str(error))
+            self.problem.show()
+            return
+        self._session.announce(changed)
+        super().accept()
