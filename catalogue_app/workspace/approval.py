@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from catalogue_app.domain.approval import FREEZING_ROLE, MOVES, ApprovalRules, Move, Role, rules_from, rules_value
 from catalogue_app.domain.entry import Entry, EntryState
@@ -121,7 +122,19 @@ def decisions(workspace: Workspace, entry_id: str) -> tuple[Decision, ...]:
 
 def record_filing(workspace: Workspace, organisation_id: str, leader: str, filed_on: str) -> Changed:
     """Record who is responsible for disclosure in an organisation and the ISO date on which that was filed (备案)
-    with the authority, or with the superior body where the organisation is led vertically."""
+    with the authority, or with the superior body where the organisation is led vertically.
+
+    Raises StepRefusedError without a name, and for a date that is none or still to come.
+    """
+    leader = " ".join(leader.split())
+    if not leader:
+        raise StepRefusedError(N_("Say who is responsible for disclosure. Nothing was changed."))
+    try:
+        day = date.fromisoformat(filed_on)
+    except ValueError as error:
+        raise StepRefusedError(N_("“{date}” is not a date such as 2026-03-01."), date=filed_on) from error
+    if day > date.today():
+        raise StepRefusedError(N_("{date} is still to come; give the day of the filing."), date=filed_on)
     with step(workspace.file, N_("File the leader responsible for disclosure: {leader}"), leader=leader) as unit:
         unit.update("organisations", organisation_id, {"disclosure_leader": leader, "filed_on": filed_on})
     return unit.changed

@@ -8,8 +8,9 @@ from pathlib import Path
 from catalogue_app.domain.progress import Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
-from catalogue_app.publish.files import write_safely
+from catalogue_app.publish.files import safe_file_name, write_safely
 from catalogue_app.publish.layout import Document
+from catalogue_app.publish.layout import check_wording as words
 from catalogue_app.publish.layout.assessment_list import AssessmentTable, Indicator, assessment_document
 from catalogue_app.publish.layout.check_list import check_list
 from catalogue_app.publish.layout.registers import Setting
@@ -21,6 +22,15 @@ from catalogue_app.workspace.workspace import Workspace
 
 SUFFIXES: tuple[str, ...] = (".xlsx", ".pdf", ".docx", ".html")
 """XLSX has the rows with their cells filled; the others have the problems as a list, entry by entry."""
+
+
+def file_name(whose: str, suffix: str) -> str:
+    """A name for the report of this organisation."""
+    return f"{safe_file_name(words.REPORT_FILE.format(name=whose))}{suffix}"
+
+
+def assessment_file_name(whose: str, suffix: str = ".xlsx") -> str:
+    return f"{safe_file_name(words.ASSESSMENT_TITLE.format(name=whose))}{suffix}"
 
 
 def list_document(workspace: Workspace, wanted: Filter | None = None, paper: str = "A4") -> Work[Document]:

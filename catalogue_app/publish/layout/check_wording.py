@@ -25,6 +25,7 @@ FIELD = "领域"
 RETURN_NOTE = "注：序号为该事项在目录中的顺序。“错误”须改正后方可发布；“提醒”应改正或者说明理由；“建议”供参考。"
 CHECKED_ON = "检查日期：{date}"
 
+REPORT_FILE = "{name}政务公开标准目录检查报告"
 MARKED_SHEET, SUMMARY_SHEET, LIST_SHEET = "检查结果", "汇总", "问题清单"
 PROBLEMS = "问题"
 PROBLEM_COUNT = "{count}个"

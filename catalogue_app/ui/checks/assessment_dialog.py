@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.check_report_dialog import save_assessment
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace import checking
 
@@ -36,6 +37,8 @@ class AssessmentDialog(QDialog):
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.save_button = buttons.addButton(_("Save as a file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_button.clicked.connect(lambda _checked=False: save_assessment(session, self))
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)

@@ -28,6 +28,7 @@ from catalogue_app.ui.catalogue.waiving import ask_reason
 from catalogue_app.ui.checks.assessment_dialog import AssessmentDialog
 from catalogue_app.ui.checks.fix_preview import FixPreview
 from catalogue_app.ui.checks.rule_files_dialog import RuleFilesDialog
+from catalogue_app.ui.exporting.check_report_dialog import CheckReportDialog
 from catalogue_app.ui.help.pages import pages
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.sections import SectionView
@@ -53,6 +54,8 @@ class ChecksSection(SectionView):
         self.check_button.clicked.connect(lambda _checked=False: session.check())
         self.assess_button = QPushButton(icon("scale"), "", self)
         self.assess_button.clicked.connect(lambda _checked=False: AssessmentDialog(session, self).exec())
+        self.report_button = QPushButton(icon("upload"), "", self)
+        self.report_button.clicked.connect(lambda _checked=False: CheckReportDialog(session, self).exec())
         self.rules_button = QPushButton(icon("settings"), "", self)
         self.rules_button.clicked.connect(lambda _checked=False: RuleFilesDialog(session, self).exec())
         self.model = ProblemModel(self._places, self)
@@ -90,7 +93,7 @@ class ChecksSection(SectionView):
     def _lay_out(self) -> None:
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.SPACE_2, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
-        for button in (self.check_button, self.assess_button, self.rules_button):
+        for button in (self.check_button, self.report_button, self.assess_button, self.rules_button):
             bar.addWidget(button)
         bar.addStretch(1)
         bar.addWidget(self._said)
@@ -270,6 +273,8 @@ class ChecksSection(SectionView):
         self._titles = checking.rule_titles(self.session.workspace)
         self.check_button.setText(_("Check now"))
         self.assess_button.setText(_("Self-assessment…"))
+        self.report_button.setText(_("Check report…"))
+        self.report_button.setToolTip(_("The problems as a file, for sending back to a department"))
         self.rules_button.setText(_("Rule files…"))
         self.go_button.setText(_("Go to the entry"))
         self.mend_button.setText(_("Mend…"))

@@ -27,6 +27,7 @@ from catalogue_app.ui.catalogue.form.knowledge import KnowledgePanel
 from catalogue_app.ui.catalogue.form.ties_editor import TiesEditor
 from catalogue_app.ui.catalogue.form.time_limit_editor import TimeLimitEditor
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.versions.approval_panel import ApprovalPanel
 from catalogue_app.workspace import browsing, entries, knowledge, powers
 
 EXAMPLE_COLUMNS = ("content", "basis", "time_limit", "responsible_body")
@@ -79,6 +80,7 @@ class EntryForm(QScrollArea):
         self.comments.counted.connect(self._show_comment_count)
         self._history = HistoryPanel(workspace, self, heading=False)
         self._history.take_back.connect(self._take_back)
+        self.approval = ApprovalPanel(session, self)
         self._problems = _wrapped(self)
         self._heading = _wrapped(self)
         self._comment_count = _wrapped(self)
@@ -100,7 +102,7 @@ class EntryForm(QScrollArea):
         self._layout = QVBoxLayout(page)
         self._layout.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_3)
         self._layout.setSpacing(theme.SPACE_2)
-        for widget in (self._heading, self._comment_count, self._problems):
+        for widget in (self._heading, self.approval, self._comment_count, self._problems):
             self._layout.addWidget(widget)
         for editor in self.editors.values():
             editor.committed.connect(self._commit)
@@ -130,6 +132,7 @@ class EntryForm(QScrollArea):
         for widget in (self._heading, self.more_fold, self.comments_fold, self.history_fold, *self.editors.values()):
             widget.setVisible(entry is not None)
         self._empty.setVisible(entry is None)
+        self.approval.show_entry(entry)
         if another:
             self.comments.show_entry(entry.id if entry is not None else "")
         self._show_history()

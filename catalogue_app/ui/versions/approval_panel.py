@@ -1,0 +1,104 @@
+"""Where an entry stands on its way to publication: who decided what, when and why, and what can be done now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from catalogue_app.domain.approval import Move
+from catalogue_app.domain.entry import Entry, EntryState
+from catalogue_app.i18n import N_, _, translate
+from catalogue_app.ui import theme
+from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.session import Session
+from catalogue_app.workspace import approval
+from catalogue_app.workspace.approval import Decision
+
+SIGNS: dict[EntryState, str] = {"draft": "○", "in_review": "◐", "approved": "●", "published": "★"}
+MOVES: dict[Move, str] = {
+    "submit": N_("Submit for review"),
+    "call_back": N_("Call back from review"),
+    "approve": N_("Approve"),
+    "refuse": N_("Return to the clerk…"),
+    "reopen": N_("Reopen"),
+}
+MOST = 3
+"""Decisions told; all of them stand in the history."""
+
+
+class ApprovalPanel(Retranslating):
+    """One line of state, the latest decisions, and a button for each move that this entry and person can make."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._entry: Entry | None = None
+        self._shown: tuple[object, ...] = ()
+        self.state = QLabel(self)
+        self.told = QLabel(self)
+        self.told.setObjectName("secondary")
+        for label in (self.state, self.told):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.buttons: dict[Move, QPushButton] = {}
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_1)
+        for move in MOVES:
+            button = QPushButton(self)
+            button.setObjectName("link")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _checked=False, move=move: self._move(move))
+            self.buttons[move] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.SPACE_1)
+        layout.addWidget(self.state)
+        layout.addWidget(self.told)
+        layout.addLayout(row)
+        session.changed.connect(lambda changed: self._refresh() if "settings" in changed.kinds else None)
+        self.retranslate()
+
+    def show_entry(self, entry: Entry | None) -> None:
+        self._entry = entry
+        self.setVisible(entry is not None)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        entry = self._entry
+        if entry is None:
+            return
+        workspace = self._session.workspace
+        found = approval.decisions(workspace, entry.id)
+        self.state.setText(f"{SIGNS[entry.state]} {translate(approval.STATE_NAMES[entry.state])}")
+        self.state.setAccessibleName(_("State: {state}").format(state=translate(approval.STATE_NAMES[entry.state])))
+        self.told.setText("\n".join(_sentence(one) for one in found[:MOST]))
+        self.told.setVisible(bool(found))
+        for move, button in self.buttons.items():
+            refused = workspace.read_only or approval.why_not(workspace, move, [entry]) is not None
+            button.setVisible(not refused)
+
+    def _move(self, move: Move) -> None:
+        entry, session, reason = self._entry, self._session, ""
+        if entry is None:
+            return
+        if move == "refuse":
+            reason, wanted = QInputDialog.getText(self, _("Return to the clerk"), _("Why? The reason is kept."))
+            if not wanted:
+                return
+        session.do(lambda: approval.move(session.workspace, move, [entry.id], reason))
+
+    def retranslate(self) -> None:
+        for move, button in self.buttons.items():
+            button.setText(translate(MOVES[move]))
+        self._refresh()
+
+
+def _sentence(one: Decision) -> str:
+    at = f"{datetime.fromisoformat(one.at).astimezone():%Y-%m-%d %H:%M}"
+    states = f"{translate(approval.STATE_NAMES[one.before])} → {translate(approval.STATE_NAMES[one.after])}"
+    said = f"{at}  {one.who}: {states}"
+    return f"{said}\n  {_('Reason: {reason}').format(reason=one.reason)}" if one.reason else said
