@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -32,6 +31,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
+from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, handing_down
 from catalogue_app.workspace.board import BoardRow
@@ -59,8 +59,7 @@ class HandDownDialog(QDialog):
         self.label = QLineEdit(marked.label, self)
         self.label.setAccessibleName(_("Name of the edition"))
         self.label.setPlaceholderText(_("today's date is taken"))
-        self.offices = QListWidget(self)
-        self.offices.setAccessibleName(_("Offices"))
+        self.offices = tick_list(_("Offices"), self)
         for row in rows:
             item = QListWidgetItem(f"{row.office}  {state_text(row)}")
             item.setData(_OFFICE, row.office)

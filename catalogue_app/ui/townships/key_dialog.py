@@ -45,6 +45,7 @@ class KeyDialog(QDialog):
         self.fingerprint = QLabel(self)
         self.fingerprint.setTextFormat(Qt.TextFormat.PlainText)
         self.fingerprint.setFont(theme.title_font(self.font()))
+        self.fingerprint.setWordWrap(True)
         self.fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -65,7 +66,7 @@ class KeyDialog(QDialog):
         layout.addWidget(explanation)
         layout.addLayout(row)
         layout.addWidget(buttons)
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(680)
         self._show()
 
     def _show(self) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QRadioButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from catalogue_app.i18n import _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, handing_down
 
@@ -63,8 +63,7 @@ class MarkDialog(QDialog):
         self.by_selection.setEnabled(bool(count))
         self.by_selection.setToolTip("" if count else _("Select entries in the catalogue first."))
         self.by_field.setChecked(True)
-        self.fields = QListWidget(self)
-        self.fields.setAccessibleName(_("Fields"))
+        self.fields = tick_list(_("Fields"), self)
         self._list_fields()
         self.said = QLabel(self)
         self.said.setObjectName("secondary")

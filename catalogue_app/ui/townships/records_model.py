@@ -99,7 +99,7 @@ class RecordsModel(QAbstractTableModel):
             return _("✓ as sent")
         if record.conflicts or after.values != record.values:
             return _("✓ decided cell by cell")
-        return _("comes in")
+        return _("is removed") if record.action == "remove" else _("comes in")
 
     def _tip(self, record: MergedRecord, column: int) -> str:
         if column != WHO:

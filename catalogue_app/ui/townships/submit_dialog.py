@@ -83,7 +83,7 @@ class SubmitDialog(QDialog):
         layout.addLayout(row)
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
-        self.resize(940, 640)
+        self.resize(1060, 660)
         self._refresh()
         self._looking = session.tasks.start(
             N_("Looking for what was changed"),

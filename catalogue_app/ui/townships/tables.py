@@ -1,9 +1,10 @@
-"""How the tables of this section look and behave."""
+"""How the tables and lists of this section look and behave."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QListWidget, QTableView, QWidget
 
 from catalogue_app.ui import theme
 
@@ -25,3 +26,13 @@ def record_table(model: QAbstractItemModel, parent: QWidget) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setStretchLastSection(True)
     return table
+
+
+def tick_list(name: str, parent: QWidget) -> QListWidget:
+    """A list whose items can be ticked; the edge of an empty box must be seen in the dark, too."""
+    made = QListWidget(parent)
+    made.setAccessibleName(name)
+    palette = made.palette()
+    palette.setColor(QPalette.ColorRole.Window, theme.color("outline"))
+    made.setPalette(palette)
+    return made

@@ -271,3 +271,10 @@ def test_everything_has_a_name_for_screen_readers_and_a_reason_where_it_is_grey(
         assert button.isEnabled() or button.toolTip() != button.text()
     spoken = merging.review.cells_model.index(0, OURS).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Level-1 item, Here: 社会救助"
+
+
+def test_closing_the_window_while_a_file_is_looked_at_leaves_nothing_behind(submission, county, county_file):
+    county.view("townships").take_in([submission])
+    county.close()
+    with Workspace.open(county_file, "李明") as workspace:
+        assert browsing.entry(workspace, "entry-2").time_limit == "20个工作日内"
