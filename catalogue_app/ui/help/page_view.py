@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from catalogue_app.i18n import _
 from catalogue_app.paths import resource
@@ -41,6 +42,20 @@ class PageView(QTextBrowser):
         self.setMarkdown(markdown)
         dress(self.document())
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def mark(self, words: Sequence[str]) -> None:
+        """Mark every place where one of these words stands, and bring the first one into sight."""
+        found = []
+        for word in words:
+            place = self.document().find(word)
+            while not place.isNull():
+                found.append(place)
+                place = self.document().find(word, place)
+        self.setExtraSelections([_marked(place) for place in found])
+        if found:
+            first = QTextCursor(min(found, key=QTextCursor.position))
+            first.clearSelection()
+            self.setTextCursor(first)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Pictures come scaled: the document's own scaling would leave their letters jagged."""
@@ -93,6 +108,14 @@ class PictureDialog(QDialog):
         layout.addWidget(area)
         wanted = self.picture.size() + QSize(theme.SPACE_2, theme.SPACE_2)
         self.resize(wanted.boundedTo(self.screen().availableSize() * 0.95))
+
+
+def _marked(place: QTextCursor) -> QTextEdit.ExtraSelection:
+    mark: Any = QTextEdit.ExtraSelection()  # PySide's stubs leave its two attributes out.
+    mark.cursor = place
+    mark.format.setBackground(theme.color("knowledge"))
+    mark.format.setFontUnderline(True)
+    return mark
 
 
 def _framed(picture: QImage) -> QImage:

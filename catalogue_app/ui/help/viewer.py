@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
+    QHBoxLayout,
     QLineEdit,
     QSplitter,
+    QToolButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,9 +33,16 @@ class HelpWindow(QDialog):
         super().__init__(parent)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self._pages: tuple[Page, ...] = ()
+        self._shown = ""
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(self._show_contents)
+        self.search.textChanged.connect(self._searched)
+        self.search.returnPressed.connect(self._choose_first)
+        self.back_button = QToolButton(self)
+        self.back_button.setArrowType(Qt.ArrowType.LeftArrow)
+        self.back_button.clicked.connect(lambda _checked=False: self._go_back())
+        QShortcut(QKeySequence("Alt+Left"), self, self._go_back)
+        self._before: list[str] = []
         self.contents = QTreeWidget(self)
         self.contents.setHeaderHidden(True)
         self.contents.currentItemChanged.connect(self._chosen)
@@ -42,7 +51,11 @@ class HelpWindow(QDialog):
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(theme.SPACE_1)
+        row.addWidget(self.back_button)
+        row.addWidget(self.search, 1)
+        column.addLayout(row)
         column.addWidget(self.contents)
         across = QSplitter(Qt.Orientation.Horizontal, self)
         across.addWidget(left)
@@ -54,18 +67,16 @@ class HelpWindow(QDialog):
         layout.addWidget(across)
         self.resize(1080, 700)
         self.retranslate()
-        self.show_page(FIRST)
 
     @property
     def current(self) -> str:
         """The id of the page that is shown."""
-        item = self.contents.currentItem()
-        page = item.data(0, _PAGE) if item else None
-        return page.id if isinstance(page, Page) else ""
+        return self._shown
 
     def show_page(self, name: str) -> None:
         """Show the page with this id, the first one where there is none."""
-        self.search.clear()
+        if self.search.text():
+            self.search.clear()
         if not self._select(name):
             self._select(FIRST)
 
@@ -96,10 +107,40 @@ class HelpWindow(QDialog):
             branch.setExpanded(folder == "guide" or bool(parts))
         self._select(current)
 
+    def _searched(self, wanted: str) -> None:
+        self._show_contents(wanted)
+        self.page.mark(wanted.split())
+
+    def _choose_first(self) -> None:
+        """To the first page that was found."""
+        folder = self.contents.topLevelItem(0)
+        if folder is not None:
+            self.contents.setCurrentItem(folder.child(0))
+
     def _chosen(self, item: QTreeWidgetItem | None, _previous: QTreeWidgetItem | None) -> None:
         page = item.data(0, _PAGE) if item is not None else None
-        if isinstance(page, Page):
-            self.page.show_text(page.text())
+        if not isinstance(page, Page) or page.id == self._shown:
+            return
+        if self._shown:
+            self._before.append(self._shown)
+        self._show(page)
+
+    def _show(self, page: Page) -> None:
+        self._shown = page.id
+        self.page.show_text(page.text())
+        self.page.mark(self.search.text().split())
+        self.back_button.setEnabled(bool(self._before))
+        self.back_button.setToolTip(_("Back (Alt+Left)") if self._before else _("There is no page to go back to."))
+
+    def _go_back(self) -> None:
+        """To the page that was shown before this one."""
+        page = self._page(self._before.pop()) if self._before else None
+        if page is not None:
+            self._show(page)
+            self._select(page.id)
+
+    def _page(self, name: str) -> Page | None:
+        return next((page for page in self._pages if page.id == name), None)
 
     def _follow(self, url: QUrl) -> None:
         """A link to another page is its id; links to the outside are left to the system's browser."""
@@ -115,9 +156,13 @@ class HelpWindow(QDialog):
         self.search.setAccessibleName(_("Search the help"))
         self.contents.setAccessibleName(_("Contents"))
         self.page.setAccessibleName(_("Page"))
+        self.back_button.setAccessibleName(_("Back"))
         self._pages = pages(i18n.language())
         self._show_contents()
-        self.show_page(current or FIRST)
+        page = self._page(current or FIRST) or self._page(FIRST)
+        if page is not None:
+            self._show(page)
+            self._select(page.id)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -106,6 +106,29 @@ def test_a_click_on_a_link_leads_to_its_page(help_window, qtbot):
     assert heading(help_window) == "Importing tables"
 
 
+def test_back_goes_to_the_page_before_by_button_and_by_key(help_window, qtbot):
+    assert not help_window.back_button.isEnabled()
+    click(qtbot, help_window, "guide/import")
+    help_window.show_page("guide/checks")
+    qtbot.mouseClick(help_window.back_button, Qt.MouseButton.LeftButton)
+    assert heading(help_window) == "Importing tables"
+    assert help_window.contents.currentItem().text(0) == "Importing tables"
+    qtbot.keyClick(help_window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert help_window.current == FIRST
+    assert not help_window.back_button.isEnabled()
+
+
+def test_enter_in_the_search_opens_the_first_page_found_and_marks_the_words(help_window, qtbot):
+    qtbot.keyClicks(help_window.search, "fingerprint")
+    qtbot.keyClick(help_window.search, Qt.Key.Key_Return)
+    assert help_window.current == "guide/townships"
+    marked = help_window.page.extraSelections()
+    assert marked
+    assert {mark.cursor.selectedText().casefold() for mark in marked} == {"fingerprint"}
+    help_window.search.clear()
+    assert not help_window.page.extraSelections()
+
+
 def test_links_to_the_outside_are_left_to_the_system(help_window, qtbot, monkeypatch):
     opened = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
