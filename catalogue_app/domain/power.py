@@ -15,13 +15,11 @@ Need = Literal["R", "C", "O", "N"]
 PowerState = Literal["in_force", "adjusted", "merged", "cancelled", "handed_down", "taken_back"]
 """What became of an item. `adjusted` still runs; `merged`, `cancelled`, `handed_down` (to a township, 下放) and
 `taken_back` (by the county or its superior, 收回) no longer run in this organisation."""
-POWER_STATES: tuple[PowerState, ...] = ("in_force", "adjusted", "merged", "cancelled", "handed_down", "taken_back")
 RUNNING: frozenset[str] = frozenset({"in_force", "adjusted"})
 
 ListKind = Literal["powers", "own_duties", "assisting_duties", "taken_back_duties"]
 """Which list an item stands in: the list of powers (权责清单), or one of a township's three lists of duties
 (履行职责事项清单): its own (基本履职), those in which it assists (配合履职), those taken back (上级部门收回)."""
-LIST_KINDS: tuple[ListKind, ...] = ("powers", "own_duties", "assisting_duties", "taken_back_duties")
 
 LIST_COLUMNS: tuple[str, ...] = (
     *("code", "name", "sub_item", "power_type", "exercising_body", "undertaking_org", "basis", "duty_items"),

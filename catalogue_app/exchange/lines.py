@@ -20,7 +20,6 @@ _FOOT = re.compile(
     r"^(?:填表人|填报人|审核人|制表人|联系人|单位负责人|审核|制表|填报单位|填表单位|单位\(盖章\)|填报时间|填表日期|制表时间)"
 )
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|共\d+项|总共)")
-_GROUP = re.compile(r"^(?:[一二三四五六七八九十]+[、.．]|\([一二三四五六七八九十]+\))")
 
 
 def line_kind(text: str) -> LineKind:
@@ -42,8 +41,3 @@ def is_footer_start(text: str) -> bool:
     return bool(
         _NOTE.match(key) or _FOOT.match(key) or _TOTAL.match(key) or (_FURNITURE.match(key) and not key.isdigit())
     )
-
-
-def is_group_line(text: str) -> bool:
-    """A row that heads the rows below it: 二、行政处罚（共15项）."""
-    return bool(_GROUP.match(label_key(text)))

@@ -10,7 +10,6 @@ from catalogue_app.domain.progress import Work
 from catalogue_app.domain.records import Kind
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange import limits
-from catalogue_app.exchange.expanded import expand
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.imported import FileTables
 from catalogue_app.exchange.readers.csv import grid_of
@@ -54,16 +53,6 @@ def pasted_grids(text: str = "", html: str = "") -> list[Grid]:
     if not any(map(any, grid.cells)):
         raise FileRefusedError(N_("The clipboard holds no table. Copy the cells with their header rows first."))
     return [grid]
-
-
-def pasted_cells(text: str = "", html: str = "") -> list[list[str]]:
-    """A pasted block as rows of texts of one width, for setting the cells of a grid; a cell merged downwards is
-    repeated. The text is preferred: it holds exactly what the cells show."""
-    if "\t" in text or "<t" not in html.lower():
-        grid = grid_of(text.replace("\x00", "").rstrip("\r\n"), translate(PASTED), "\t")
-    else:
-        grid = pasted_grids("", html)[0]
-    return expand(grid).rows
 
 
 def _without_clipboard_head(html: str) -> str:

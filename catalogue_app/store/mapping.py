@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal, get_type_hints
@@ -264,7 +264,3 @@ def _origin(kind: Any, where: str, row: int | None, values: str | None, written:
     if kind == "manual" and not (where or row or values or written):
         return _MANUAL
     return Origin(kind, where, row, from_json(values) if values else {}, from_json(written) if written else {})
-
-
-def columns_of(kinds: Iterable[Kind]) -> dict[Kind, tuple[str, ...]]:
-    return {kind: tuple(SHAPES[kind].cells) for kind in kinds}

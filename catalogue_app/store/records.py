@@ -176,23 +176,6 @@ def keys_of(file: WorkspaceFile, ids: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def entry_at_offset(
-    file: WorkspaceFile, offset: int, *, field: str | None = None, owner: str | None = None, tier: str | None = None
-) -> int | None:
-    """The key of the entry that stands at `offset` (from 0) in display order: a jump before the keys are streamed."""
-    conditions = _conditions("entries", field, owner, tier)
-    keys = select(entry.c.key).where(*conditions)
-    with file.reading() as connection:
-        known = keys.where(entry.c.field.is_not(None)).order_by(*_order("entries"))
-        found: int | None = connection.execute(known.limit(1).offset(offset)).scalar()
-        if found is not None or field:
-            return found
-        counted = select(func.count()).select_from(entry).where(*conditions, entry.c.field.is_not(None))
-        before = connection.execute(counted).scalar_one()
-        unknown = keys.where(entry.c.field.is_(None)).order_by(*_order("entries")[1:])
-        return connection.execute(unknown.limit(1).offset(offset - before)).scalar()
-
-
 def entry_keys(
     file: WorkspaceFile,
     *,

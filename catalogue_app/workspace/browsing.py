@@ -94,11 +94,6 @@ def entries_by_id(workspace: Workspace, ids: Sequence[str]) -> tuple[Entry, ...]
     return tuple(record for record in records.fetch(workspace.file, "entries", ids) if isinstance(record, Entry))
 
 
-def fields_of(workspace: Workspace, ids: Sequence[str]) -> dict[str, str | None]:
-    """Entry id → its field's code, for those that are there."""
-    return {entry.id: entry.field for entry in entries_by_id(workspace, ids)}
-
-
 def template_size(code: str | None) -> int:
     """How many items the template of a field has, 0 for a field without one."""
     return len(field_templates.template(code).items) if code in field_templates.fields() else 0

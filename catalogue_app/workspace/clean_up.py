@@ -120,30 +120,3 @@ def expiring(workspace: Workspace, today: date | None = None, days: int = DUE_DA
         if one.expires and one.expires <= last and one.validity not in NO_LONGER_VALID
     ]
     return tuple(sorted(found, key=lambda one: one.expires))
-
-
-@dataclass(frozen=True, slots=True)
-class YearFigures:
-    """What the annual report says of a year's normative documents: issued, ended, and in force at its end."""
-
-    year: int
-    issued: int
-    ended: int
-    in_force: int
-
-
-def year_figures(workspace: Workspace, year: int) -> YearFigures:
-    """Counted over the county's own documents."""
-    chosen = own_documents(workspace)
-    prefix = f"{year:04d}-"
-    in_force = [
-        one
-        for one in chosen
-        if (not one.issued or one.issued < f"{year + 1:04d}-") and (not one.ended or one.ended >= f"{year + 1:04d}-")
-    ]
-    return YearFigures(
-        year,
-        sum(one.issued.startswith(prefix) for one in chosen),
-        sum(one.ended.startswith(prefix) for one in chosen),
-        sum(one.validity not in NO_LONGER_VALID or bool(one.ended) for one in in_force),
-    )

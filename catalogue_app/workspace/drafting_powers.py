@@ -17,7 +17,7 @@ from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft_power import Grouping, common_field, draft_link
 from catalogue_app.templates.power_types import course_for
 from catalogue_app.workspace import browsing, powers
-from catalogue_app.workspace.drafting import DraftResult, Proposal, Proposed, make, own_township, owner_named
+from catalogue_app.workspace.drafting import Proposal, Proposed, own_township, owner_named
 from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.workspace import Workspace
 
@@ -60,14 +60,6 @@ def propose_powers(
         else (N_("Draft {count} power items"), {"count": len(chosen)})
     )
     return Proposal(draft.rows(), title, arguments)
-
-
-def draft_powers(
-    workspace: Workspace, ids: Sequence[str], *, owner: str | None = None, conditional: bool = False
-) -> Work[DraftResult]:
-    """Propose these power items and make the proposal at once."""
-    proposal = yield from propose_powers(workspace, ids, owner=owner, conditional=conditional)
-    return make(workspace, proposal)
 
 
 def _chosen(report: CoverageReport, ids: Sequence[str]) -> list[PowerCoverage]:

@@ -108,8 +108,8 @@ REGISTERS: Mapping[str, Callable[[Workspace, Setting], Document]] = {
         [one for one in browsing.register(workspace, "organisations") if isinstance(one, Organisation)], setting
     ),
 }
-"""Register → the document that is published of it: 权责清单, 行政规范性文件目录 (of all documents, and of the county's own
-as a clean-up publishes them: in force, and repealed or lapsed), 机构职能目录."""
+"""Register → the document that is published of it: 权责清单, 行政规范性文件目录 (of all documents, and of the county's
+own as a clean-up publishes them: in force, and repealed or lapsed), 机构职能目录."""
 
 
 def register_document(workspace: Workspace, kind: str, day: date | None = None, paper: str = "A4") -> Document:

@@ -9,7 +9,7 @@ from tables_in import entry_as_expected, squeezed
 
 from catalogue_app.domain.progress import finish
 from catalogue_app.errors import FileRefusedError
-from catalogue_app.exchange.paste import pasted_cells, read_pasted
+from catalogue_app.exchange.paste import read_pasted
 
 ROWS = [TITLE, *HEADER, entry(1, content="1.名称；\n2.“地址”"), entry(2, level1="^", basis="^")]
 
@@ -57,15 +57,3 @@ def test_nothing_pasted_is_said_in_a_sentence(text):
 def test_a_block_without_its_header_is_refused_by_name():
     with pytest.raises(FileRefusedError, match="the pasted block"):
         pasted("1\t综合业务\t第1项\n2\t综合业务\t第2项\n")
-
-
-def test_cells_for_the_grid_keep_line_breaks_and_blanks():
-    assert pasted_cells('甲\t"一\n二"\t\r\n\t乙\t丙\r\n') == [["甲", "一\n二", ""], ["", "乙", "丙"]]
-    assert pasted_cells('只有"一格"') == [['只有"一格"']]
-
-
-def test_cells_from_html_repeat_what_is_merged_downwards():
-    assert pasted_cells("", "<table><tr><td rowspan=2>甲</td><td>乙</td></tr><tr><td>丙</td></tr></table>") == [
-        ["甲", "乙"],
-        ["甲", "丙"],
-    ]

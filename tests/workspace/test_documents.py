@@ -185,9 +185,6 @@ def test_the_lists_of_a_clean_up_hold_every_document_once(county):
     lists = clean_up.lists(county)
     assert [one.id for one in lists.in_force] == [kept]
     assert [one.id for one in lists.ended] == [ended]
-    figures = clean_up.year_figures(county, 2026)
-    assert (figures.issued, figures.ended, figures.in_force) == (0, 1, 1)
-    assert clean_up.year_figures(county, 2024).in_force == 2
 
 
 def test_what_expires_soon_is_told_the_next_one_first(county):
