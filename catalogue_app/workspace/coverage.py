@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from catalogue_app.checks.coverage import (
@@ -24,6 +25,8 @@ from catalogue_app.checks.coverage import (
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import Work
 from catalogue_app.i18n import N_
+from catalogue_app.publish.layout import register_wording as official
+from catalogue_app.publish.layout import wording
 from catalogue_app.templates.power_types import course_for, type_name
 from catalogue_app.workspace import browsing, powers
 from catalogue_app.workspace.workspace import Workspace
@@ -44,9 +47,13 @@ __all__ = [
     "coverage",
     "coverage_object",
     "drill_down",
+    "figure_texts",
     "heat_map",
     "links_by_type",
+    "official_table",
+    "official_words",
     "open_links",
+    "together",
 ]
 
 Axis = Literal["organisation", "type", "field"]
@@ -116,6 +123,57 @@ def open_links(report: CoverageReport, wanted: PowerFilter, key_only: bool = Fal
     """What is disclosed nowhere behind a figure, link by link: draft them with `drafting_powers.propose_powers(…,
     gap.powers, links=[gap.link])`."""
     return gaps(drill_down(report, wanted), key_only)
+
+
+def together(report: CoverageReport, key_only: bool = False) -> Figure:
+    """One figure for all power items."""
+    return figure(report.powers, key_only)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialWords:
+    """What stands above and below a picture of the coverage, in the official words."""
+
+    title: str
+    sentence: str
+    legend: str
+
+
+def official_words(report: CoverageReport, county: str, day: date, key_only: bool = False) -> OfficialWords:
+    """The words for a picture of the coverage as of a day."""
+    found = together(report, key_only)
+    sentence = official.COVERAGE_KEY_SENTENCE if key_only else official.COVERAGE_SENTENCE
+    return OfficialWords(
+        official.COVERAGE_TITLE.format(name=county),
+        sentence.format(
+            of=found.of, covered=found.covered, share=share_text(found), date=wording.chinese_day(day.isoformat())
+        ),
+        official.COVERAGE_LEGEND,
+    )
+
+
+def official_table(report: CoverageReport, axis: Axis, names: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """The figures for a report, row by row in the official words: headers first, the sum last. `names` gives values of
+    the axis other names, such as codes of fields theirs."""
+    keys = by_axis(report, axis, key_only=True)
+    rows = [
+        (names.get(name, name) or official.COVERAGE_NOT_GIVEN, *figure_texts(found, keys[name]))
+        for name, found in by_axis(report, axis).items()
+    ]
+    total = (official.COVERAGE_TOTAL, *figure_texts(together(report), together(report, key_only=True)))
+    return ((official.COVERAGE_AXES[axis], *official.COVERAGE_COLUMNS), *rows, total)
+
+
+def figure_texts(found: Figure, key: Figure) -> tuple[str, ...]:
+    """A row of figures: items, items without any entry, links, disclosed ones, their share; the same of key links."""
+    return (
+        *(str(found.powers), str(found.bare), str(found.of), str(found.covered), share_text(found)),
+        *(str(key.of), str(key.covered), share_text(key)),
+    )
+
+
+def share_text(found: Figure) -> str:
+    return "–" if found.share is None else f"{found.share:.0%}"
 
 
 def coverage_object(report: CoverageReport) -> dict[str, Any]:

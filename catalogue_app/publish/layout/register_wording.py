@@ -90,3 +90,16 @@ CHECK_COLUMNS: Mapping[str, str] = {
 
 COUNT = "（共{count}项）"
 SECTION = "{number}、{name}（共{count}项）"
+
+COVERAGE_TITLE = "{name}权力运行环节公开覆盖情况"
+COVERAGE_SENTENCE = "应公开环节{of}个，已公开{covered}个，覆盖率{share}（截至{date}）"
+COVERAGE_KEY_SENTENCE = "应公开的关键环节{of}个，已公开{covered}个，覆盖率{share}（截至{date}）"
+COVERAGE_LEGEND = "单元格内为覆盖率（%）：95以上深绿，75以上浅绿，45以上黄色，其余红色；★为关键环节。"
+COVERAGE_AXES: Mapping[str, str] = {"organisation": "单位", "type": "权力类型", "field": "领域"}
+COVERAGE_COLUMNS: tuple[str, ...] = (
+    *("权力事项", "无公开事项的权力事项", "应公开环节", "已公开环节", "覆盖率"),
+    *("应公开的关键环节", "已公开的关键环节", "关键环节覆盖率"),
+)
+COVERAGE_TOTAL = "合计"
+COVERAGE_NOT_GIVEN = "未注明"
+"""The picture and the table of the coverage."""

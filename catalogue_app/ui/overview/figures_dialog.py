@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from catalogue_app import i18n
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
@@ -31,7 +30,7 @@ from catalogue_app.ui.overview.matrix import VIEWS
 from catalogue_app.ui.overview.picture import Picture, write_picture
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace import coverage
-from catalogue_app.workspace.coverage import AXES, Axis, CoverageReport, Figure
+from catalogue_app.workspace.coverage import AXES, Axis, CoverageReport
 
 HEADERS = (
     *(N_("Power items"), N_("without any entry"), N_("Links to disclose"), N_("disclosed"), N_("Share")),
@@ -103,9 +102,9 @@ class FiguresDialog(QDialog):
         lines = [(translate(AXES[axis]), *(translate(header) for header in HEADERS))]
         for name, found in all_links.items():
             title = (self._fields.get(name, name) if axis == "field" else name) or _("not given")
-            lines.append((title, *_numbers(found, key_links[name])))
-        total = _sum(list(all_links.values())), _sum(list(key_links.values()))
-        lines.append((_("Together"), *_numbers(*total)))
+            lines.append((title, *coverage.figure_texts(found, key_links[name])))
+        total = coverage.together(self._report), coverage.together(self._report, key_only=True)
+        lines.append((_("Together"), *coverage.figure_texts(*total)))
         return lines
 
     def _show(self) -> None:
@@ -121,8 +120,9 @@ class FiguresDialog(QDialog):
 
     def copy(self) -> None:
         """The table in official Chinese, for Excel, WPS or a report."""
-        with i18n.speaking("zh_CN"):
-            text = "\n".join("\t".join(line) for line in self._lines())
+        names = self._fields if self.axis.currentData() == "field" else {}
+        lines = coverage.official_table(self._report, self.axis.currentData(), names)
+        text = "\n".join("\t".join(line) for line in lines)
         QGuiApplication.clipboard().setText(text)
         self._session.messages.say(_("The table is in the clipboard."))
 
@@ -156,23 +156,3 @@ class FiguresDialog(QDialog):
             return False
         self._session.messages.say(_("Saved: {file}").format(file=path.name))
         return True
-
-
-def _numbers(found: Figure, key: Figure) -> tuple[str, ...]:
-    return (
-        *(str(found.powers), str(found.bare), str(found.of), str(found.covered), _share(found)),
-        *(str(key.of), str(key.covered), _share(key)),
-    )
-
-
-def _share(figure: Figure) -> str:
-    return "–" if figure.share is None else f"{figure.share:.0%}"
-
-
-def _sum(figures: list[Figure]) -> Figure:
-    return Figure(
-        sum(one.covered for one in figures),
-        sum(one.of for one in figures),
-        sum(one.powers for one in figures),
-        sum(one.bare for one in figures),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.i18n import _, translate
@@ -51,10 +51,11 @@ class MatrixCard(Retranslating):
         card.setObjectName("card")
         head = QGridLayout()
         head.addWidget(self._title, 0, 0, 1, 4)
-        for column, widget in enumerate((self.view, self.key_only, self.back_button)):
+        head.addWidget(self.figures_button, 0, 4)
+        for column, widget in enumerate((self.view, self.key_only)):
             head.addWidget(widget, 1, column)
+        head.addWidget(self.back_button, 1, 2, 1, 3, Qt.AlignmentFlag.AlignLeft)
         head.setColumnStretch(3, 1)
-        head.addWidget(self.figures_button, 1, 4)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(*[theme.SPACE_4] * 4)
         inner.setSpacing(theme.SPACE_2)

@@ -14,7 +14,8 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.overview.heat_cells import HeatLayout
-from catalogue_app.ui.overview.matrix import VIEWS, matrix
+from catalogue_app.ui.overview.matrix import matrix
+from catalogue_app.workspace import coverage
 from catalogue_app.workspace.coverage import CoverageReport
 
 WIDTH, MARGIN = 1120, 40
@@ -41,17 +42,7 @@ class Picture:
     ) -> None:
         with i18n.speaking("zh_CN"):
             found = matrix(report, view, fields, key_only=key_only)
-            kind = _(VIEWS[view])
-            self.title = _("{county}: disclosure of operation links").format(county=county)
-            share = f"{report.covered / report.of:.0%}" if report.of else "–"
-            self._sentence = _("{view} · {covered} of {of} links are disclosed ({share}) · {day}").format(
-                view=kind, covered=report.covered, of=report.of, share=share, day=day.isoformat()
-            )
-            key = _(" · key links only") if key_only else ""
-            self._sentence += key
-            self._foot = _(
-                "Figures in %: from 95 dark green, from 75 light green, from 45 yellow, below red; ★ key link"
-            )
+        self.words = coverage.official_words(report, county, day, key_only)
         self._font = QFont(font)
         self._font.setPixelSize(14)
         self._places = HeatLayout(found.rows, found.columns, QFontMetrics(self._font), WIDTH)
@@ -68,15 +59,15 @@ class Picture:
         across = QRect(MARGIN, MARGIN, self.width - 2 * MARGIN, 34)
         painter.setFont(large)
         painter.setPen(QColor(theme.LIGHT.text))
-        painter.drawText(across, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.title)
+        painter.drawText(across, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.words.title)
         painter.setFont(self._font)
         painter.setPen(QColor(theme.LIGHT.secondary))
-        painter.drawText(across.translated(0, 36), Qt.AlignmentFlag.AlignLeft, self._sentence)
+        painter.drawText(across.translated(0, 36), Qt.AlignmentFlag.AlignLeft, self.words.sentence)
         painter.translate(MARGIN, MARGIN + self._head - 20)
         self._places.paint(painter, theme.LIGHT, dark=False)
         painter.setPen(QColor(theme.LIGHT.secondary))
         foot = QRect(0, self._places.height + 12, self.width - 2 * MARGIN, 24)
-        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, self._foot)
+        painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, self.words.legend)
 
 
 def write_picture(picture: Picture, path: Path) -> None:
@@ -119,7 +110,7 @@ def _write_pdf(picture: Picture, path: Path) -> bool:
             QMarginsF(0, 0, 0, 0),
         )
     )
-    writer.setTitle(picture.title)
+    writer.setTitle(picture.words.title)
     painter = QPainter()
     if not painter.begin(writer):
         return False

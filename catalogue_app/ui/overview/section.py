@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from catalogue_app.domain.step import Changed
@@ -28,6 +39,8 @@ from catalogue_app.workspace.coverage import Gap
 from catalogue_app.workspace.overview import Overview
 from catalogue_app.workspace.template_updates import UpdatePlan
 
+SIDE_BY_SIDE = 58
+"""Characters of the section from which on the lists stand beside the matrix."""
 CARDS = ("entries", "fields", "coverage", "problems", "repealed")
 
 
@@ -75,10 +88,8 @@ class OverviewSection(SectionView):
         head = QHBoxLayout()
         head.addWidget(self._name)
         head.addWidget(self._sentence, 1)
-        cards = QGridLayout()
-        cards.setSpacing(theme.SPACE_3)
-        for place, card in enumerate(self.cards.values()):
-            cards.addWidget(card, 0, place)
+        self._card_grid = QGridLayout()
+        self._card_grid.setSpacing(theme.SPACE_3)
         lower = QHBoxLayout()
         lower.setSpacing(theme.SPACE_3)
         lower.addWidget(_card(self, self.problems), 1)
@@ -88,24 +99,40 @@ class OverviewSection(SectionView):
         left.addWidget(self.matrix)
         left.addLayout(lower)
         left.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(theme.SPACE_3)
-        below.addLayout(left, 5)
-        below.addWidget(_card(self, self.next, self.since, self.recent), 2)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(theme.SPACE_3)
+        self._below.addLayout(left, 5)
+        self._below.addWidget(_card(self, self.next, self.since, self.recent), 2)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4)
         column.setSpacing(theme.SPACE_3)
         column.addLayout(head)
-        column.addLayout(cards)
-        column.addLayout(below, 1)
+        column.addLayout(self._card_grid)
+        column.addLayout(self._below, 1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        # The cards and lists in it have the focus; it follows them.
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Side by side where there is room; on a small screen in two rows of cards, and one list below the other."""
+        wide = self.width() >= self.fontMetrics().horizontalAdvance("字" * SIDE_BY_SIDE)
+        across = len(CARDS) if wide else 3
+        for place, card in enumerate(self.cards.values()):
+            self._card_grid.addWidget(card, place // across, place % across)
+        directions = QBoxLayout.Direction
+        self._below.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     # Counting
 
@@ -211,7 +238,7 @@ class OverviewSection(SectionView):
         )
         rows, documents = len(counted.citing_entries) + len(counted.citing_powers), len(counted.repealed)
         self.cards["repealed"].show_figure(
-            _("Rows that cite repealed documents"),
+            _("Citing repealed documents"),
             f"{rows:,}",
             ngettext("{count} document", "{count} documents", documents).format(count=documents),
             "warning" if rows else "good",

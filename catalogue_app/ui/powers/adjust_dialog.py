@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
+    QCompleter,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
@@ -52,7 +53,13 @@ class AdjustDialog(QDialog):
         self.ground.setPlaceholderText(_("document and number"))
         self.successor = QLineEdit(self)
         self.successor.setPlaceholderText(_("code or name of the item, or the township"))
+        names = [power.full_name for power in powers.powers(session.workspace) if power.id not in self._ids]
+        completer = QCompleter(sorted(set(names)), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.successor.setCompleter(completer)
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         form.addRow(_("New state"), self.state)
         form.addRow(_("On"), self.on)
         form.addRow(_("Ground"), self.ground)

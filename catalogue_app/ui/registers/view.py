@@ -25,6 +25,8 @@ from catalogue_app.ui.session import Session
 from catalogue_app.workspace import browsing
 
 SIZES = (216, 780, 320)
+NARROWEST_GROUPS, NARROWEST_TABLE = 8, 18
+"""Characters; on a small screen the groups give way to the table."""
 
 
 class RegisterView(SectionView):
@@ -142,6 +144,8 @@ class RegisterView(SectionView):
         for widget in (self.groups, middle, self.form):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
+        self.groups.setMinimumWidth(self.fontMetrics().horizontalAdvance("字" * NARROWEST_GROUPS))
+        middle.setMinimumWidth(self.fontMetrics().horizontalAdvance("字" * NARROWEST_TABLE))
         self._across.setSizes(list(SIZES))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -175,7 +175,8 @@ def test_the_figures_are_copied_in_official_words_with_their_sum(section, county
 
     in_dialog(FiguresDialog, lambda: click(qtbot, section.matrix.figures_button), copy)
     header, *rows = [line.split("\t") for line in QGuiApplication.clipboard().text().splitlines()]
-    assert len(header) == 9
+    assert header[0] == "单位" and len(header) == 9
+    assert rows[-1][0] == "合计"
     report = county.coverage
     assert rows[0][0] == "示范县民政局" and rows[0][1] == "3"
     assert rows[-1][3:5] == [str(report.of), str(report.covered)]
