@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate, QSortFilterProxyModel, Qt, QTimer, Signal
+from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
-    QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,12 +17,11 @@ from PySide6.QtWidgets import (
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
-from catalogue_app.ui.icons import icon
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
-from catalogue_app.ui.townships.board_model import COLUMNS, ROW_ROLE, SORT_ROLE, BoardModel, state_text
-from catalogue_app.ui.townships.signature import copy_text
+from catalogue_app.ui.townships.board_model import COLUMNS, ROW_ROLE, SORT_ROLE, BoardModel
+from catalogue_app.ui.townships.reminder_panel import ReminderPanel
 from catalogue_app.ui.townships.tables import record_table
 from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
 from catalogue_app.workspace import board, handing_down
@@ -37,8 +30,6 @@ from catalogue_app.workspace.board_figures import office_figures
 
 KINDS = {"township": N_("Townships"), "department": N_("Departments"), "": N_("Others")}
 REMIND = "remind"
-FIRST_TERM = 14
-"""Days from now that are proposed as the day by which to hand in."""
 
 
 class BoardView(Retranslating):
@@ -78,23 +69,7 @@ class BoardView(Retranslating):
         self.empty.setObjectName("secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.empty.setWordWrap(True)
-        self.about = QLabel(self)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
-        self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.with_term = QCheckBox(self)
-        self.with_term.toggled.connect(lambda _on: self._show_reminder())
-        self.until = QDateEdit(QDate.currentDate().addDays(FIRST_TERM), self)
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("yyyy-MM-dd")
-        self.until.dateChanged.connect(lambda _date: self._show_reminder())
-        self.reminder = QPlainTextEdit(self)
-        self.reminder.setReadOnly(True)
-        self.reminder.setTabChangesFocus(True)
-        self.copy_one = QPushButton(icon("copy"), "", self)
-        self.copy_one.clicked.connect(lambda _checked=False: self._copy_one())
-        self.copy_all = QPushButton(icon("copy"), "", self)
-        self.copy_all.clicked.connect(lambda _checked=False: self._copy_all())
+        self.side = ReminderPanel(session, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -117,25 +92,10 @@ class BoardView(Retranslating):
         column.addWidget(self.standard)
         column.addWidget(self.table, 1)
         column.addWidget(self.empty, 1)
-        side = QWidget(self)
-        side.setObjectName("form")
-        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        term, copying = QHBoxLayout(), QHBoxLayout()
-        term.addWidget(self.with_term)
-        term.addWidget(self.until, 1)
-        copying.addWidget(self.copy_one)
-        copying.addWidget(self.copy_all)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(theme.SPACE_3, theme.SPACE_3, theme.SPACE_3, theme.SPACE_3)
-        right.setSpacing(theme.SPACE_2)
-        right.addWidget(self.about)
-        right.addLayout(term)
-        right.addWidget(self.reminder, 1)
-        right.addLayout(copying)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)
         self._across.setHandleWidth(1)
         self._across.setChildrenCollapsible(False)
-        for part in (self.groups, middle, side):
+        for part in (self.groups, middle, self.side):
             self._across.addWidget(part)
         self._across.setStretchFactor(1, 1)
         self._across.setSizes([150, 720, 250])
@@ -263,55 +223,17 @@ class BoardView(Retranslating):
         offices = ngettext("{count} office", "{count} offices", len(self._rows)).format(count=len(self._rows))
         self.status.emit(_("{offices}, {waiting} to remind").format(offices=offices, waiting=waiting))
 
-    # One office, and its reminder
-
     def _office_chosen(self) -> None:
-        row = self.current()
-        self.about.setText(_about(row) if row else _("Choose an office."))
-        self._show_reminder()
+        self.side.show_office(self.current(), self._rows)
         self.chosen.emit()
 
-    def text_for(self, row: BoardRow) -> str:
-        """The reminder for an office as it would be copied; "" where there is nothing to remind of."""
-        day = self.until.date()
-        until = date(day.year(), day.month(), day.day()) if self.with_term.isChecked() else None
-        return board.reminder(row, self.session.workspace.info.name, until=until)
-
-    def _show_reminder(self) -> None:
-        row = self.current()
-        self.until.setEnabled(self.with_term.isChecked())
-        self.until.setToolTip("" if self.with_term.isChecked() else _("Tick “Hand in by” first."))
-        text = self.text_for(row) if row else ""
-        self.reminder.setPlainText(text)
-        waiting = board.to_remind(self._rows)
-        for button, reason in (
-            (self.copy_one, "" if text else _("There is nothing to remind this office of.")),
-            (self.copy_all, "" if waiting else _("Nobody has to be reminded.")),
-        ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
-
-    def _copy_one(self) -> None:
-        copy_text(self.reminder.toPlainText())
-        self.session.messages.say(_("The reminder is on the clipboard."))
-
-    def _copy_all(self) -> None:
-        texts = [text for row in board.to_remind(self._rows) if (text := self.text_for(row))]
-        copy_text("\n\n".join(texts))
-        said = ngettext(
-            "{count} reminder is on the clipboard.", "{count} reminders are on the clipboard.", len(texts)
-        ).format(count=len(texts))
-        self.session.messages.say(said)
-
     def place(self) -> dict[str, object]:
-        term = self.until.date().toString(Qt.DateFormat.ISODate) if self.with_term.isChecked() else ""
-        return {"group": self.groups.current, "until": term, "across": self._across.sizes()}
+        return {"group": self.groups.current, "until": self.side.term, "across": self._across.sizes()}
 
     def restore_place(self, place: dict[str, object]) -> None:
         group, term, sizes = place.get("group"), place.get("until"), place.get("across")
         if isinstance(term, str) and term:
-            self.until.setDate(QDate.fromString(term, Qt.DateFormat.ISODate))
-            self.with_term.setChecked(True)
+            self.side.set_term(term)
         if isinstance(sizes, list) and len(sizes) == 3 and all(isinstance(size, int) for size in sizes):
             self._across.setSizes(sizes)
         if isinstance(group, str) and group:
@@ -320,13 +242,6 @@ class BoardView(Retranslating):
     def retranslate(self) -> None:
         self.groups.setAccessibleName(_("Groups"))
         self.table.setAccessibleName(_("Offices"))
-        self.reminder.setAccessibleName(_("Reminder"))
-        self.reminder.setPlaceholderText(_("There is nothing to remind this office of."))
-        self.with_term.setText(_("Hand in by"))
-        self.until.setAccessibleName(_("Hand in by"))
-        self.copy_one.setText(_("Copy"))
-        self.copy_one.setAccessibleName(_("Copy the reminder"))
-        self.copy_all.setText(_("Copy all reminders"))
         self.empty.setText(
             _(
                 "No township and no department is registered yet. Add them in the section “Organisations”; then mark "
@@ -347,33 +262,3 @@ def _in_group(row: BoardRow, group: str) -> bool:
     if group.startswith("kind "):
         return _kind(row) == group.removeprefix("kind ")
     return group in ("", row.state)
-
-
-def _about(row: BoardRow) -> str:
-    lines = [row.office, state_text(row)]
-    if row.handout is not None:
-        lines.append(
-            _("Handed down {at} by {who}: {label}, {count} entries").format(
-                at=row.handout.at[:16].replace("T", " "),
-                who=row.handout.who or "–",
-                label=row.handout.label,
-                count=row.handout.entries,
-            )
-        )
-    if row.submission is not None:
-        one = row.submission
-        lines.append(
-            _("Handed in {at} by {who}, merged {merged} by {by}").format(
-                at=one.at[:16].replace("T", " "),
-                who=one.who or "–",
-                merged=one.merged_at[:10],
-                by=one.merged_by or "–",
-            )
-        )
-        if one.why:
-            lines.append(_("Why: {why}").format(why=" ".join(one.why.split())))
-        merged = ngettext("{count} submission", "{count} submissions", row.merged).format(count=row.merged)
-        lines.append(
-            _("{submissions} merged so far, {changes} changes").format(submissions=merged, changes=row.changes)
-        )
-    return "\n".join(lines)

@@ -39,20 +39,20 @@ def test_the_reminder_is_copied_with_the_day_by_which_to_hand_in(county, click, 
     board.load()
     rest()
     board.select(TOWN)
-    board.with_term.click()
-    board.until.setDate(QDate(2026, 12, 31))
-    click(board.copy_one)
+    board.side.with_term.click()
+    board.side.until.setDate(QDate(2026, 12, 31))
+    click(board.side.copy_one)
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(f"{TOWN}：") and "请于2026年12月31日前完成核对并报送" in copied
     board.groups.choose("remind")
-    click(board.copy_all)
+    click(board.side.copy_all)
     assert "1 reminder is on the clipboard." in county.said.texts
 
 
 def test_nobody_to_remind_is_said_where_it_cannot_be_copied(county):
     board = county.view("townships").board
-    assert not board.copy_all.isEnabled()
-    assert board.copy_all.toolTip() == "Nobody has to be reminded."
+    assert not board.side.copy_all.isEnabled()
+    assert board.side.copy_all.toolTip() == "Nobody has to be reminded."
 
 
 def test_the_board_is_sorted_by_figures_and_every_column_says_its_name(county):
@@ -77,14 +77,14 @@ def test_an_empty_register_says_what_to_do_first(window, tmp_path, rest):
 
 def test_the_term_and_the_group_are_there_again(county):
     section = county.view("townships")
-    section.board.with_term.click()
-    section.board.until.setDate(QDate(2026, 12, 31))
+    section.board.side.with_term.click()
+    section.board.side.until.setDate(QDate(2026, 12, 31))
     section.board.groups.choose("not_handed")
     kept = section.place()
-    section.board.with_term.click()
+    section.board.side.with_term.click()
     section.board.groups.choose("")
     section.restore_place(kept)
-    assert section.board.until.date() == QDate(2026, 12, 31) and section.board.with_term.isChecked()
+    assert section.board.side.until.date() == QDate(2026, 12, 31) and section.board.side.with_term.isChecked()
     assert section.board.groups.current == "not_handed"
 
 
