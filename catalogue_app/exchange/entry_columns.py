@@ -53,6 +53,8 @@ def assign(
             found.update(step(labels, found, values, notices))
         found = _tiers(found, values, notices)
         found = _four_levels(found)
+    if kind == "powers":
+        found.update(_codes(labels, found, values, notices))
     found = _one_each(found, labels, words, notices)
     for label in labels:
         if label.column not in found:
@@ -175,6 +177,17 @@ def _is_fragment(key: str, word: str) -> bool:
         return sum(a != b for a, b in zip(key, word, strict=True)) == 1
     rest = iter(word)
     return len(key) * 2 > len(word) and all(character in rest for character in key)
+
+
+def _codes(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:
+    """编号 in a power list is its running number, but the code of the item where its cells are codes (C1900100)."""
+    if any(column.meaning == "code" for column in found.values()):
+        return {}
+    for label in labels:
+        if label_key(label.text) == "编号" and share(values[label.column], "long_code") >= 0.6:
+            notices.append(Notice(None, BY_CONTENT, {"header": label.title, "meaning": title_of("powers", "code")}))
+            return {label.column: _column(label, "code", "content")}
+    return {}
 
 
 def _gaps(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:

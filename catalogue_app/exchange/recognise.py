@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as with_default
 
 from catalogue_app.domain.reading.traditional import TO_SIMPLIFIED
@@ -14,7 +14,7 @@ from catalogue_app.exchange.fields_in_titles import field_in_title, is_title
 from catalogue_app.exchange.headers import Header, header_at, is_card
 from catalogue_app.exchange.lines import line_kind
 from catalogue_app.exchange.notice import Notice, Skipped
-from catalogue_app.exchange.vocabulary import label_key, vocabulary
+from catalogue_app.exchange.vocabulary import label_key, national_fields, vocabulary
 from catalogue_app.i18n import N_
 
 NOTE = N_("Not an entry, a note: {text}")
@@ -136,6 +136,8 @@ class _Walk:
 
     def take_header(self, header: Header) -> None:
         current = self.sections[-1] if self.sections else None
+        if current is not None and self.is_first_part(header, current.header):
+            header = replace(header, columns=current.header.columns)
         titles = [line for line in self.held if line_kind(line.text) == "title"]
         field = self.nearest_field([line.text for line in self.held])
         if (
@@ -143,7 +145,8 @@ class _Walk:
             and current.header.same_columns(header)
             and not self.is_new_title(current, titles, field)
         ):
-            self.release(current, titles_too=False)
+            # 二、行政处罚 over a repeated header heads the items below it; over entries such a line is page furniture.
+            self.release(current, titles_too=False, before=header.last + 1 if header.kind == "powers" else None)
             current.breaks.add(header.last + 1)
             self.in_notes = False
             return
@@ -160,6 +163,16 @@ class _Walk:
         self.sections.append(section)
         self.in_notes = False
 
+    def is_first_part(self, header: Header, whole: Header) -> bool:
+        """Whether a printed page repeats only the upper rows of the header: Word repeats no more than it was told."""
+        rows = self.expanded.rows
+        length = header.last - header.first + 1
+        return (
+            header.kind == whole.kind
+            and length < whole.last - whole.first + 1
+            and rows[header.first : header.last + 1] == rows[whole.first : whole.first + length]
+        )
+
     def is_new_title(self, current: Section, titles: list[_Held], field: str | None) -> bool:
         if field is not None:
             return field != current.field
@@ -175,6 +188,8 @@ class _Walk:
                 field = field_in_title(text)
                 if field is not None:
                     return field
+            elif kind == "other" and label_key(text) in national_fields():
+                return label_key(text)  # a heading of nothing but the field's name
         return None
 
     def take_row(self, row: int) -> None:
@@ -194,6 +209,8 @@ class _Walk:
                 current = Section(current.header, (title.text,) if title else (), field)
                 self.sections.append(current)
             else:
+                if field is not None and not current.rows and current.header.kind == "entries":
+                    current.field = field  # the first section's title stands below the header they share
                 self.release(current, before=row)
         self.in_notes = False
         current.rows.append(row)

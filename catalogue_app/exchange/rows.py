@@ -93,6 +93,9 @@ class EntryRows:
         if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))
             return False
+        if own_code and not own & ~(1 << layout.code | layout.items) and _is_word(cells[layout.code]):
+            self._skip(source, NOTE, _line(cells))  # the head of another table below: 姓名 | 电话 | 地址
+            return False
         numbered = own_code and bool(_CHINESE_NUMBER.match(cells[layout.code].strip()))
         beside = own & ~(1 << layout.code) if numbered else own
         if own_item and not beside & ~layout.items and self._is_heading(source, cells, beside):
@@ -181,6 +184,12 @@ class EntryRows:
 
     def _skip(self, source: int, message: str, text: str) -> None:
         self.skipped.append(Skipped(source, message, {"text": text[:_SHOWN]}))
+
+
+def _is_word(text: str) -> bool:
+    """Chinese words in the column of numbers: neither a number, a code nor 一、."""
+    plain = text.strip()
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{2,}", plain)) and not _CHINESE_NUMBER.match(plain)
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from catalogue_app.domain.reading.channels import boxed, read_channels
 from catalogue_app.domain.reading.ticks import read_group
 
 _PUBLIC = re.compile(r"全社会|社会公众|全体公众|^公众$|^社会$|^所有人$|面向社会|全体公民")
@@ -14,13 +15,20 @@ _TOWNSHIP = re.compile(r"[乡镇街村]|社区|嘎查|苏木")
 _OFFICIAL_TIERS = re.compile(r"县|区|旗|乡|镇|街|村|嘎查|苏木")
 
 
+def chosen_words(text: str) -> str:
+    """The ticked words of a cell that lists all of them with boxes (■主动 □依申请); any other text as it is."""
+    return "、".join(read_channels(text).ticked) if boxed(text) else text
+
+
 def method_of(text: str) -> tuple[bool, bool]:
     """(主动, 依申请) of a text such as 主动公开, 依申请公开 or 主动公开/依申请公开."""
-    return "主动" in text, "申请" in text
+    words = chosen_words(text)
+    return "主动" in words, "申请" in words
 
 
 def audience_of(text: str) -> tuple[bool, str]:
     """(全社会, 特定群体) of a text such as 全社会, 申请人 or 全社会、特定群体（被征收人）."""
+    text = chosen_words(text)
     public = bool(_PUBLIC.search(text))
     if not public:
         return False, _group(text)
@@ -38,6 +46,7 @@ def _group(text: str) -> str:
 
 def tiers_of(text: str) -> tuple[bool, bool, tuple[str, ...]]:
     """(县级, 乡级, other tiers) of a text such as 县级、乡级 or 街道."""
+    text = chosen_words(text)
     plain = text.replace("社区", "村")
     county = bool(_COUNTY.search(plain))
     township = bool(_TOWNSHIP.search(plain))

@@ -91,6 +91,8 @@ def _with_usual_boxes(text: str) -> str:
     """[√] and [ ], crosses beside ticks, and numbers before boxes, as if they were drawn as usual."""
     if _BRACKETED_TICK.search(text):
         text = _BRACKETED_BLANK.sub(UNTICKED, _BRACKETED_TICK.sub(TICKED, text))
+    if "☒" in text and ("☑" in text or "√" in text):
+        text = text.replace("☒", UNTICKED)  # beside a tick the crossed box is a no; alone it is Word's ticked one
     if _BOX.search(text):
         text = _NUMBERED_BOX.sub("", _CROSS.sub(UNTICKED, text))
     return text

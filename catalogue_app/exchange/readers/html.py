@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from pathlib import Path
 from typing import Any
 
@@ -105,11 +106,20 @@ class _Table:
         self.titles = titles
         self.builder = TableBuilder()
         self.cell: _Cell | None = None
+        self.heard: deque[str] = deque(maxlen=_TITLES_KEPT)
 
     def end_cell(self) -> None:
         if self.cell is not None:
-            self.builder.add(self.cell.text.text(), self.cell.columns, self.cell.rows)
+            text = self.cell.text.text()
+            self.heard.append(text)
+            self.builder.add(text, self.cell.columns, self.cell.rows)
             self.cell = None
+
+    def titles_inside(self) -> tuple[str, ...]:
+        """The lines above a table that stands in a cell of this one, which only lays out the page: what stood above
+        this table, in its cells so far, and above the other in its cell."""
+        here = self.cell.text.text() if self.cell is not None else ""
+        return self.titles + tuple(title for text in (*self.heard, here) for title in _title_lines(text))
 
 
 class _Page:
@@ -120,7 +130,6 @@ class _Page:
         self.count = 0
         self.tables: list[_Table] = []
         self.outside = _Text()
-        self.titles: list[str] = []
         self.silent = 0
         self.fonts: list[tuple[str, str | None]] = []
         self.preformatted = 0
@@ -197,15 +206,12 @@ class _Page:
 
     def start_table(self) -> None:
         self.count += 1
-        if not self.tables:
-            self.take_titles()
-        self.tables.append(_Table(self.count, tuple(self.titles[-_TITLES_KEPT:])))
-        self.titles = self.titles if len(self.tables) > 1 else []
-
-    def take_titles(self) -> None:
-        lines = [line.strip() for line in self.outside.text().split("\n")]
-        self.titles.extend(line for line in lines if line and len(line) <= _TITLE_LENGTH)
-        self.outside = _Text()
+        if self.tables:
+            titles = self.tables[-1].titles_inside()
+        else:
+            titles = tuple(_title_lines(self.outside.text()))
+            self.outside = _Text()
+        self.tables.append(_Table(self.count, titles[-_TITLES_KEPT:]))
 
     def start_row(self) -> None:
         if self.tables:
@@ -226,6 +232,11 @@ class _Page:
         table.end_cell()
         cells, spans = table.builder.finished()
         self.found.append(Grid(WHERE.format(number=table.number), table.number, cells, spans, titles=table.titles))
+
+
+def _title_lines(text: str) -> list[str]:
+    lines = [line.strip() for line in text.split("\n")]
+    return [line for line in lines if line and len(line) <= _TITLE_LENGTH]
 
 
 def _symbol_font(value: str) -> str | None:
