@@ -96,7 +96,9 @@ class ChecksSection(SectionView):
         for button in (self.check_button, self.report_button, self.assess_button, self.rules_button):
             bar.addWidget(button)
         bar.addStretch(1)
-        bar.addWidget(self._said)
+        self._said.setContentsMargins(theme.SPACE_3, 0, theme.SPACE_2, theme.SPACE_1)
+        self._said.setWordWrap(True)
+        self.kinds.setMinimumWidth(160)
         middle = QWidget(self)
         middle.setObjectName("surface")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -104,6 +106,7 @@ class ChecksSection(SectionView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(bar)
+        column.addWidget(self._said)
         column.addWidget(self.table, 1)
         side = QWidget(self)
         side.setObjectName("form")

@@ -30,6 +30,7 @@ from catalogue_app.ui.exporting.look_choices import LookChoices
 from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, exporting, publishing
 from catalogue_app.workspace.browsing import Filter
@@ -160,7 +161,7 @@ class ExportDialog(QDialog):
         layout.addLayout(row)
         for widget in (self._bar, self.problem, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(720)
+        at_least(self, 720)
         self._show_possible()
 
     def _show_possible(self) -> None:

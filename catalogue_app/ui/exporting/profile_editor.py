@@ -84,6 +84,7 @@ class ProfileEditor(QTabWidget):
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_3)
         self.table.setAccessibleName(_("Columns"))
         header = self.table.horizontalHeader()
+        header.setMinimumSectionSize(64)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(_LABEL, QHeaderView.ResizeMode.Stretch)
         for column in (_WIDTH, _USED):

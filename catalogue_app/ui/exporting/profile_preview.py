@@ -45,7 +45,7 @@ class ProfilePreview(QLabel):
         self._resting.timeout.connect(self._make)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)
-        self.setMinimumSize(360, 260)
+        self.setMinimumSize(240, 170)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(_("Preview of the first page"))
 

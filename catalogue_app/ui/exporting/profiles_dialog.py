@@ -22,6 +22,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.profile_editor import ProfileEditor
 from catalogue_app.ui.exporting.profile_preview import ProfilePreview
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.fitting import fit
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.workspace import browsing, column_profiles, versions
 from catalogue_app.workspace.browsing import Filter
@@ -96,7 +97,7 @@ class ProfilesDialog(QDialog):
         layout.addWidget(across, 1)
         layout.addWidget(self.problem)
         layout.addLayout(row)
-        self.resize(1260, 640)
+        fit(self, 1260, 640)
 
     # Showing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QInputDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.approval import Move
 from catalogue_app.domain.entry import Entry, EntryState
@@ -26,6 +26,7 @@ MOVES: dict[Move, str] = {
 }
 MOST = 3
 """Decisions told; all of them stand in the history."""
+_BESIDE = 2
 
 
 class ApprovalPanel(Retranslating):
@@ -35,7 +36,6 @@ class ApprovalPanel(Retranslating):
         super().__init__(parent)
         self._session = session
         self._entry: Entry | None = None
-        self._shown: tuple[object, ...] = ()
         self.state = QLabel(self)
         self.told = QLabel(self)
         self.told.setObjectName("secondary")
@@ -43,22 +43,21 @@ class ApprovalPanel(Retranslating):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         self.buttons: dict[Move, QPushButton] = {}
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_1)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(theme.SPACE_1)
+        self._grid.setColumnStretch(_BESIDE, 1)
         for move in MOVES:
             button = QPushButton(self)
             button.setObjectName("link")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, move=move: self._move(move))
             self.buttons[move] = button
-            row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_1)
         layout.addWidget(self.state)
         layout.addWidget(self.told)
-        layout.addLayout(row)
+        layout.addLayout(self._grid)
         session.changed.connect(lambda changed: self._refresh() if "settings" in changed.kinds else None)
         self.retranslate()
 
@@ -77,9 +76,18 @@ class ApprovalPanel(Retranslating):
         self.state.setAccessibleName(_("State: {state}").format(state=translate(approval.STATE_NAMES[entry.state])))
         self.told.setText("\n".join(_sentence(one) for one in found[:MOST]))
         self.told.setVisible(bool(found))
+        self._offer(entry)
+
+    def _offer(self, entry: Entry) -> None:
+        """Show the buttons of what can be done, two beside each other: the form is narrow."""
+        workspace, shown = self._session.workspace, 0
         for move, button in self.buttons.items():
             refused = workspace.read_only or approval.why_not(workspace, move, [entry]) is not None
             button.setVisible(not refused)
+            self._grid.removeWidget(button)
+            if not refused:
+                self._grid.addWidget(button, shown // _BESIDE, shown % _BESIDE, Qt.AlignmentFlag.AlignLeft)
+                shown += 1
 
     def _move(self, move: Move) -> None:
         entry, session, reason = self._entry, self._session, ""

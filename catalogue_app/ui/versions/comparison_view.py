@@ -50,7 +50,7 @@ def _style() -> str:
         f"<style>.gone {{ color: {removed}; text-decoration: line-through; }}"
         f" .come {{ color: {added}; text-decoration: underline; }}"
         f" th {{ background: {head}; text-align: left; }} td, th {{ border: 1px solid {line}; padding: 4px; }}"
-        f" .column {{ color: {theme.color('secondary').name()}; }}</style>"
+        f" .one {{ margin: 2px 0 2px 16px; }} .column {{ color: {theme.color('secondary').name()}; }}</style>"
     )
 
 
@@ -64,8 +64,8 @@ def _section(difference: Any, name_of: Callable[[Any], str]) -> str:
     ):
         if records:
             sign = "＋" if records is difference.added else "－"
-            names = "".join(f"<li>{sign} {escape(name_of(record))}</li>" for record in records[:MOST])
-            parts.append(f"<h4>{escape(sentence.format(count=len(records)))}</h4><ul>{names}</ul>{_more(records)}")
+            names = "".join(f"<p class='one'>{sign} {escape(name_of(record))}</p>" for record in records[:MOST])
+            parts.append(f"<h4>{escape(sentence.format(count=len(records)))}</h4>{names}{_more(records)}")
     if difference.changed:
         count = len(difference.changed)
         heading = ngettext("{count} was changed", "{count} were changed", count).format(count=count)

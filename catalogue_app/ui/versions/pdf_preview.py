@@ -29,6 +29,7 @@ from catalogue_app.ui.exporting.pdf_pages import PdfPages
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.versions.page_area import STEPS, PageArea, Zoom
+from catalogue_app.ui.widgets.fitting import fit
 from catalogue_app.workspace import publishing
 from catalogue_app.workspace.publishing import Document
 
@@ -88,7 +89,7 @@ class PdfPreview(QDialog):
         layout.setContentsMargins(*[theme.SPACE_2] * 4)
         layout.addLayout(bar)
         layout.addWidget(self.area, 1)
-        self.resize(1180, 690)
+        fit(self, 1180, 690)
         self.area.setFocus()
 
     @property

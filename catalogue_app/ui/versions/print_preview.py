@@ -42,7 +42,7 @@ class PrintPreview(PdfPreview):
         for name, title in column_profiles.named().items():
             self.profile.addItem(title, name)
         self.profile.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.profile.setMinimumContentsLength(12)
+        self.profile.setMinimumContentsLength(16)
         for box, name in ((self.what, _("What")), (self.profile, _("Columns")), (self.paper, _("Paper"))):
             box.setAccessibleName(name)
             box.currentIndexChanged.connect(lambda _index: self._chosen())

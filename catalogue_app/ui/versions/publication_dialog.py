@@ -23,7 +23,7 @@ from catalogue_app.workspace import versions
 
 FIELDS: tuple[tuple[str, str], ...] = (
     ("publisher", N_("Publishing body (发布机构)")),
-    ("index_pattern", N_("Index number (索引号): {{code}}, {{year}} and {{number}} are filled in")),
+    ("index_pattern", N_("Index number (索引号)")),
     ("topic", N_("Topic (主题分类)")),
     ("genre", N_("Genre (体裁分类)")),
     ("keywords", N_("Keywords (主题词)")),
@@ -43,13 +43,15 @@ class PublicationDialog(QDialog):
         self._kept = dict(versions.publication_setting(session.workspace))
         self.setWindowTitle(_("What stands on publications"))
         form = QFormLayout()
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self.fields: dict[str, QLineEdit] = {}
         for key, title in FIELDS:
             line = QLineEdit(str(self._kept.get(key, "")), self)
-            line.setAccessibleName(translate(title).format())
+            line.setAccessibleName(translate(title))
+            if key == "index_pattern":
+                line.setPlaceholderText(_("such as {{code}}-{{year}}-{{number}}; these are filled in").format())
             self.fields[key] = line
-            form.addRow(translate(title).format(), line)
+            form.addRow(translate(title), line)
         self.profile = QLabel(self)
         self.profile_button = QPushButton(_("Column profiles…"), self)
         self.profile_button.setAutoDefault(False)
@@ -71,7 +73,7 @@ class PublicationDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addWidget(buttons)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(620)
 
     def _show_profile(self) -> None:
         self.profile.setText(profile_title(str(versions.publication_setting(self._session.workspace).get(PROFILE, ""))))

@@ -29,6 +29,7 @@ from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.versions.adjustments_table import AdjustmentsTable
 from catalogue_app.ui.versions.pdf_preview import PdfPreview
+from catalogue_app.ui.widgets.fitting import fit
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import bundles, versions
 from catalogue_app.workspace.bundles import BlockedError, Published
@@ -136,7 +137,8 @@ class PublishDialog(QDialog):
         layout.addWidget(self.adjusted, 1)
         layout.addLayout(reasons)
         layout.addWidget(buttons)
-        self.resize(820, 620)
+        self.adjusted.setMinimumHeight(90)
+        fit(self, 820, 620)
         self._show_possible()
 
     # What would be published

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -37,6 +38,7 @@ from catalogue_app.ui.versions.publish_dialog import PublishDialog
 from catalogue_app.ui.versions.sides import NOW, Side, SidesBar
 from catalogue_app.ui.versions.steps_view import StepsView
 from catalogue_app.ui.versions.verify_dialog import VerifyDialog
+from catalogue_app.ui.widgets.flow_layout import FlowLayout
 from catalogue_app.workspace import bundles, comparing, versions
 from catalogue_app.workspace.comparing import Comparison
 
@@ -81,20 +83,19 @@ class VersionsSection(SectionView):
         self.withdraw_button.clicked.connect(lambda _checked=False: self.withdraw())
         self.notice_button = QPushButton(icon("file-text"), "", self)
         self.notice_button.clicked.connect(lambda _checked=False: self.show_notice())
-        self.verify_button = QPushButton(icon("shield-check"), "", self)
-        self.verify_button.clicked.connect(lambda _checked=False: VerifyDialog(session, self).exec())
-        self.people_button = QPushButton(icon("check"), "", self)
-        self.people_button.clicked.connect(lambda _checked=False: PeopleDialog(session, self).exec())
-        self.setting_button = QPushButton(icon("settings"), "", self)
-        self.setting_button.clicked.connect(lambda _checked=False: PublicationDialog(session, self).exec())
+        self.more_button = QPushButton(self)
+        menu = QMenu(self.more_button)
+        menu.setToolTipsVisible(True)
+        self.more_button.setMenu(menu)
+        self.verify_action = menu.addAction(icon("shield-check"), "", lambda: VerifyDialog(session, self).exec())
+        self.people_action = menu.addAction(icon("check"), "", lambda: PeopleDialog(session, self).exec())
+        self.setting_action = menu.addAction(icon("settings"), "", lambda: PublicationDialog(session, self).exec())
         self._buttons = (
             self.publish_button,
             self.export_button,
             self.notice_button,
             self.withdraw_button,
-            self.verify_button,
-            self.people_button,
-            self.setting_button,
+            self.more_button,
         )
         self._lay_out()
         session.changed.connect(lambda _changed: self._later())
@@ -103,11 +104,10 @@ class VersionsSection(SectionView):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
+        bar = FlowLayout()
         bar.setContentsMargins(theme.SPACE_2, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
         for button in self._buttons:
             bar.addWidget(button)
-        bar.addStretch(1)
         right = QWidget(self)
         right.setObjectName("surface")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -165,14 +165,15 @@ class VersionsSection(SectionView):
         read_only = _("This workspace is open for reading only.") if self.session.workspace.read_only else ""
         none = "" if version is not None else _("Choose a version at the left first.")
         gone = _("It is withdrawn already.") if version is not None and version.state == "withdrawn" else ""
-        for button, reason in (
+        possible: tuple[tuple[QPushButton | QAction, str], ...] = (
             (self.publish_button, read_only),
             (self.export_button, none),
             (self.notice_button, none),
             (self.withdraw_button, read_only or none or gone),
-            (self.people_button, read_only),
-            (self.setting_button, read_only),
-        ):
+            (self.people_action, read_only),
+            (self.setting_action, read_only),
+        )
+        for button, reason in possible:
             button.setEnabled(not reason)
             button.setToolTip(reason)
         before = next((one for one in reversed(known) if version is None or one.number < version.number), None)
@@ -288,9 +289,10 @@ class VersionsSection(SectionView):
         self.export_button.setText(_("Bundle again…"))
         self.withdraw_button.setText(_("Withdraw…"))
         self.notice_button.setText(_("Notice…"))
-        self.verify_button.setText(_("Verify…"))
-        self.people_button.setText(_("Who approves…"))
-        self.setting_button.setText(_("Metadata…"))
+        self.more_button.setText(_("More"))
+        self.verify_action.setText(_("Verify a bundle…"))
+        self.people_action.setText(_("Who approves and publishes…"))
+        self.setting_action.setText(_("What stands on publications…"))
         self.tabs.setTabText(0, _("Changes"))
         self.tabs.setTabText(1, _("Steps"))
         self.tabs.setTabText(2, _("Figures of the year"))

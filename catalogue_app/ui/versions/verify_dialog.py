@@ -23,6 +23,7 @@ from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.fitting import fit
 from catalogue_app.workspace import bundles
 from catalogue_app.workspace.bundles import Finding
 
@@ -72,7 +73,7 @@ class VerifyDialog(QDialog):
         layout.addStretch(0)
         self.findings.hide()
         self.copy_button.hide()
-        self.resize(620, 380)
+        fit(self, 620, 380)
 
     def verify(self, path: Path) -> None:
         """Look a bundle, or the bundles in a folder, through in the background."""
