@@ -101,15 +101,14 @@ def _superseded() -> dict[str, tuple[_Superseded, ...]]:
 
 def _change_of(citation: Citation, text: str) -> _Superseded | None:
     """The change that a citation has missed: by its number, by the year it names, or by its title alone."""
-    said = text[citation.start : citation.end + 12].split("《", 2)
-    near = "《".join(said[:2])
     for key in _keys(citation.title):
         for change in _superseded().get(key, ()):
             if change.number:
                 if citation.number and number_key(citation.number) == number_key(change.number):
                     return change
             elif change.year:
-                amended = re.search(r"(\d{4})年?[^（()）《》]{0,8}(?:修正|修订|版|本)", near)
+                said = text[citation.start : citation.end + 12].split("《", 2)
+                amended = re.search(r"(\d{4})年?[^（()）《》]{0,8}(?:修正|修订|版|本)", "《".join(said[:2]))
                 if amended and compiled("legal", "superseded.year", change.year).fullmatch(amended.group(1)):
                     return change
             else:

@@ -174,7 +174,7 @@ def _listed_person() -> re.Pattern[str]:
 
 @lru_cache(65_536)
 def _name_list(text: str) -> bool:
-    if len(text) < 15:
+    if len(text) < 15 or not pattern("personal", "values").search(text):
         return False
     return sum(1 for line in re.split(r"[\n；;。]", text) if _listed_person().search(line)) >= 3
 

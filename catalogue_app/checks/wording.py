@@ -67,9 +67,9 @@ def _leftovers(view: EntryView, context: Context) -> Iterable[Found]:
 
 @lru_cache(65_536)
 def _placeholder(text: str) -> str | None:
-    allowed = words("wording", "placeholder_allowed")
     for found in pattern("wording", "placeholder").finditer(text):
-        if not any(one.start() <= found.start() < one.end() for one in allowed.finditer(text)):
+        allowed = words("wording", "placeholder_allowed").finditer(text)
+        if not any(one.start() <= found.start() < one.end() for one in allowed):
             # A chemical or a mask such as 王** is no placeholder for a place or an office.
             return text[found.start() : found.end() + 1].strip()
     return None
