@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from catalogue_app.cli.command import DONE, NO, Verb
@@ -11,8 +10,7 @@ from catalogue_app.cli.console import json_argument, one_line, print_json, who
 from catalogue_app.i18n import N_, _
 
 if TYPE_CHECKING:
-    from catalogue_app.publish.diff import Difference
-    from catalogue_app.workspace.comparing import Comparison
+    from catalogue_app.workspace.comparing import Comparison, Difference
 
 _KINDS = {
     "entries": N_("Entries: {added} added, {removed} removed, {changed} changed"),
@@ -35,28 +33,10 @@ def _diff(options: argparse.Namespace) -> int:
     before, after = (comparing.state(name, who()) for name in (options.before, options.after))
     found = comparing.compared(before, after)
     if options.json:
-        print_json(_object(found))
+        print_json(comparing.comparison_object(found))
     else:
         _print(found)
     return NO if found else DONE
-
-
-def _object(found: Comparison) -> dict[str, Any]:
-    """The contract's three lists are about entries; the registers follow under their own names where they differ."""
-    from catalogue_app.publish import entry_object
-    from catalogue_app.publish.difference_object import difference_object, entry_shown
-
-    fields = {**found.before.fields, **found.after.fields}
-    shown: dict[str, Callable[[Any], dict[str, Any]]] = {
-        "powers": entry_object.power_object,
-        "documents": entry_object.document_object,
-        "organisations": entry_object.organisation_object,
-    }
-    registers = {
-        kind: difference_object(getattr(found, kind), show) for kind, show in shown.items() if getattr(found, kind)
-    }
-    after, before = (entry_shown(fields, side.validity) for side in (found.after, found.before))
-    return {**difference_object(found.entries, after, before), **registers}
 
 
 def _print(found: Comparison) -> None:
@@ -69,18 +49,17 @@ def _print(found: Comparison) -> None:
 
 
 def _print_kind(sentence: str, difference: Difference[Any]) -> None:
-    from catalogue_app.publish.difference_object import record_name
-    from catalogue_app.publish.layout.notice_wording import cell_text
+    from catalogue_app.workspace import comparing
 
     counts = {name: len(getattr(difference, name)) for name in ("added", "removed", "changed")}
     print(sentence.format(**counts))
     for sign, records in (("+", difference.added), ("-", difference.removed)):
         for record in records:
-            print(f"{sign} {one_line(record_name(record))}\t{record.id}")
+            print(f"{sign} {one_line(comparing.record_name(record))}\t{record.id}")
     for change in difference.changed:
-        print(f"~ {one_line(record_name(change.after))}\t{change.after.id}")
+        print(f"~ {one_line(comparing.record_name(change.after))}\t{change.after.id}")
         for cell in change.cells:
-            before, after = (one_line(cell_text(value)) for value in (cell.before, cell.after))
+            before, after = (one_line(comparing.cell_text(value)) for value in (cell.before, cell.after))
             print(f"    {cell.key}: {before} → {after}")
 
 

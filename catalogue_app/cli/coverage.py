@@ -10,11 +10,10 @@ from catalogue_app.i18n import N_, _
 
 
 def _coverage(options: argparse.Namespace) -> int:
-    from catalogue_app.checks.coverage import CoverageReport
     from catalogue_app.workspace import coverage
 
     with open_workspace(options, read_only=True) as workspace:
-        report: CoverageReport = finish(coverage.coverage(workspace))
+        report: coverage.CoverageReport = finish(coverage.coverage(workspace))
     if options.json:
         print_json(coverage.coverage_object(report))
         return DONE

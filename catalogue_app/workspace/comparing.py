@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
@@ -19,13 +20,23 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.i18n import N_
 from catalogue_app.publish.changed_words import Piece, changed_words
-from catalogue_app.publish.diff import Difference, compare
+from catalogue_app.publish.diff import Difference as Difference
+from catalogue_app.publish.diff import compare
+from catalogue_app.publish.difference_object import difference_object, entry_shown
+from catalogue_app.publish.difference_object import record_name as record_name
+from catalogue_app.publish.entry_object import document_object, organisation_object, power_object
+from catalogue_app.publish.layout.notice_wording import cell_text as cell_text
 from catalogue_app.templates import fields as field_templates
 from catalogue_app.workspace import browsing, versions
 from catalogue_app.workspace.merging_records import whole
 from catalogue_app.workspace.workspace import Workspace
 
 REGISTERS: tuple[Kind, ...] = ("powers", "documents", "organisations")
+_SHOWN: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "powers": power_object,
+    "documents": document_object,
+    "organisations": organisation_object,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +175,16 @@ def _of_package(package: Package) -> State:
                 found.append(whole(kind, record_id, flattened(values)))
     state = _state(package.path.name, found, field_templates.fields(), {})
     return replace(state, spoken_of=frozenset(ids))
+
+
+def comparison_object(found: Comparison) -> dict[str, Any]:
+    """The contract's three lists are about entries; the registers follow under their own names where they differ."""
+    fields = {**found.before.fields, **found.after.fields}
+    after, before = (entry_shown(fields, side.validity) for side in (found.after, found.before))
+    registers = {
+        kind: difference_object(getattr(found, kind), shown) for kind, shown in _SHOWN.items() if getattr(found, kind)
+    }
+    return {**difference_object(found.entries, after, before), **registers}
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
