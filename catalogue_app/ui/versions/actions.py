@@ -65,6 +65,27 @@ def _publish(window: Window) -> None:
     cast("VersionsSection", window.show_section("versions")).publish()
 
 
+def _profiles(window: Window) -> None:
+    from catalogue_app.ui.exporting.profiles_dialog import ProfilesDialog
+
+    if window.session is not None:
+        ProfilesDialog(window.session, "", window).exec()
+
+
+def _check_report(window: Window) -> None:
+    from catalogue_app.ui.exporting.check_report_dialog import CheckReportDialog
+
+    if window.session is not None:
+        CheckReportDialog(window.session, window).exec()
+
+
+def _verify(window: Window) -> None:
+    from catalogue_app.ui.versions.verify_dialog import VerifyDialog
+
+    if window.session is not None:
+        VerifyDialog(window.session, window).exec()
+
+
 def _preview(window: Window) -> None:
     """Of the register that is in front, else of what the catalogue shows."""
     from catalogue_app.ui.versions.print_preview import CATALOGUE, LISTS, PrintPreview
@@ -91,6 +112,34 @@ ACTIONS: tuple[Action, ...] = (
         "Ctrl+Shift+P",
         "stamp",
         refusal=needs_writable,
+        separated=True,
+    ),
+    Action(
+        "profiles",
+        N_("Column profiles…"),
+        _profiles,
+        "publish",
+        icon="columns-3",
+        tip=N_("Choose, copy and edit the form of the table"),
+        refusal=needs_workspace,
+    ),
+    Action("verify_bundle", N_("Verify a bundle…"), _verify, "publish", icon="shield-check", refusal=needs_workspace),
+    Action(
+        "year_figures",
+        N_("Figures of the year"),
+        lambda w: w.show_place("versions", "figures"),
+        "publish",
+        icon="file-text",
+        refusal=needs_workspace,
+    ),
+    Action(
+        "check_report",
+        N_("Check report…"),
+        _check_report,
+        "check",
+        icon="upload",
+        tip=N_("The problems as a file, for sending back to a department"),
+        refusal=needs_workspace,
         separated=True,
     ),
     Action(

@@ -109,4 +109,7 @@ def _sentence(one: Decision) -> str:
     at = f"{datetime.fromisoformat(one.at).astimezone():%Y-%m-%d %H:%M}"
     states = f"{translate(approval.STATE_NAMES[one.before])} → {translate(approval.STATE_NAMES[one.after])}"
     said = f"{at}  {one.who}: {states}"
-    return f"{said}\n  {_('Reason: {reason}').format(reason=one.reason)}" if one.reason else said
+    if not one.reason:
+        return said
+    reason = _("Reason: {reason}").format(reason=one.reason)
+    return f"{said}\n  {reason}"
