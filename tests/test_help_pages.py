@@ -93,6 +93,14 @@ def test_every_picture_is_used_and_all_of_them_are_light():
     assert sum(there.values()) < LIGHT
 
 
+def test_the_pictures_of_the_readme_are_there():
+    pictures = ROOT / "docs" / "pictures"
+    shown = {target for _, target in PICTURE.findall((ROOT / "README.md").read_text(encoding="utf-8"))}
+    assert shown
+    assert all((ROOT / target).is_file() for target in shown)
+    assert {path.suffix for path in pictures.iterdir()} == {".png"}
+
+
 def test_pictures_fit_a_page_of_the_guide():
     for path in (resource("help") / "pictures").glob("*.png"):
         head = path.read_bytes()[:24]

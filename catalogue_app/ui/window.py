@@ -26,6 +26,7 @@ from catalogue_app.domain.handout import PACKAGE_SUFFIX
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import language, theme
 from catalogue_app.ui.actions import MENUS, Action
+from catalogue_app.ui.help.dialog_help import DialogHelp
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.messages import MessageBar, Messages
 from catalogue_app.ui.sections import ALL_ACTIONS, SECTIONS, TOOL_BAR, SectionView
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self._shared = shared
         self._second_windows: list[Window] = []
         self._help: HelpWindow | None = None
+        DialogHelp(self)
         self.messages = shared.messages if shared else Messages(self)
         self.tasks = Tasks(self)
         """For work before a workspace is open, such as making the sample county."""

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextFrameFormat,
     QTextImageFormat,
-    QTextLength,
     QTextTable,
 )
 
@@ -56,16 +55,25 @@ def _set(block: QTextBlock, *, top: int, bottom: int) -> None:
 
 
 def _rule(table: QTextTable) -> None:
+    """A thin line below each row, and room within its cells."""
     form = table.format()
-    form.setBorder(1)
-    form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    form.setBorderBrush(theme.color("line"))
+    form.setBorder(0)
     form.setBorderCollapse(True)
-    form.setCellPadding(theme.SPACE_1)
     form.setTopMargin(theme.SPACE_2)
     form.setBottomMargin(theme.SPACE_2)
-    form.setWidth(QTextLength())
     table.setFormat(form)
+    for row in range(table.rows()):
+        for column in range(table.columns()):
+            cell = table.cellAt(row, column)
+            ruled = cell.format().toTableCellFormat()
+            ruled.setBottomBorder(1)
+            ruled.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            ruled.setBottomBorderBrush(theme.color("line"))
+            ruled.setTopPadding(theme.SPACE_1)
+            ruled.setBottomPadding(theme.SPACE_1)
+            ruled.setLeftPadding(theme.SPACE_1)
+            ruled.setRightPadding(theme.SPACE_3)
+            cell.setFormat(ruled)
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
