@@ -6,6 +6,7 @@ import sys
 
 
 def main() -> int:
+    """Run the command line with the words of the process; returns the exit status."""
     from catalogue_app.cli import run
 
     return run(sys.argv[1:])

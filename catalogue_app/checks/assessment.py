@@ -51,6 +51,8 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
+    """The scores of all indicators, in the order of the table."""
+
     scores: tuple[Score, ...]
 
     @property

@@ -32,6 +32,8 @@ def _fix(entry: Entry, rule: OwnRule, text: str) -> Fix | None:
 
 
 def as_rule(own: OwnRule) -> Rule:
+    """An office's own rule in the form of those of the book."""
+
     def find(view: EntryView, context: Context) -> Iterable[Found]:
         entry = view.entry
         text = _text(entry, own.column)

@@ -35,11 +35,13 @@ def value(name: str, *path: str) -> Any:
 
 @cache
 def number(name: str, *path: str) -> float:
+    """A number of a table, such as a share."""
     return float(value(name, *path))
 
 
 @cache
 def days(name: str, *path: str) -> int:
+    """A whole number of a table, such as days or characters."""
     return int(value(name, *path))
 
 

@@ -27,6 +27,7 @@ class WaiverIndex:
 
 
 def index(waivers: Iterable[Waiver]) -> WaiverIndex:
+    """The waivers by rule and entry, for looking one up."""
     found: dict[tuple[str, str | None], list[Waiver]] = {}
     for waiver in waivers:
         found.setdefault((waiver.rule, waiver.entry_id), []).append(waiver)

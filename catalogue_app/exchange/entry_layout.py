@@ -52,6 +52,7 @@ class EntryLayout:
 
 
 def mask_of(indexes: Iterable[int]) -> int:
+    """The column numbers as bits of one whole number."""
     mask = 0
     for index in indexes:
         mask |= 1 << index

@@ -23,6 +23,7 @@ _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|共\d+项|总共)")
 
 
 def line_kind(text: str) -> LineKind:
+    """What a line between tables is: by its words alone, not by where it stands."""
     key = label_key(text)
     if not key or _FURNITURE.match(key):
         return "furniture"

@@ -80,6 +80,7 @@ def record_schema(kind: Kind) -> Schema:
 
 
 def manifest_schema() -> Schema:
+    """JSON Schema of the manifest that every package begins with."""
     member = _object({"size": _COUNT, "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"}}, ("size", "sha256"))
     division = {"type": "string", "pattern": "^[0-9]{0,12}$"}
     return _object(

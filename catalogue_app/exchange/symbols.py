@@ -22,6 +22,7 @@ _UNKNOWN_FONT: dict[int, str] = {**_FONTS["wingdings 2"], **_FONTS["wingdings"]}
 
 
 def is_symbol_font(font: str | None) -> bool:
+    """Whether a font draws symbols in the place of letters (Wingdings)."""
     return font is not None and _font(font) in _FONTS
 
 

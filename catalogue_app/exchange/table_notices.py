@@ -25,6 +25,7 @@ _PINYIN = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìō�
 
 
 def table_notices(section: Section, rows: Sequence[ImportedRow]) -> list[Notice]:
+    """What a person should know of one table as a whole, beside the notices of its rows."""
     if not rows:
         return [Notice(None, NO_ROWS)]
     if section.header.kind != "entries":

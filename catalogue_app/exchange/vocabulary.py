@@ -66,6 +66,7 @@ class Vocabulary:
 
 @cache
 def vocabulary(kind: Kind) -> Vocabulary:
+    """The words by which the columns of one kind of table are known."""
     tables = _tables()
     groups = {"entries": "groups", "powers": "power_groups"}.get(kind)
     labels: dict[str, str] = {}
@@ -137,6 +138,7 @@ def _character(new: str | int) -> str:
 
 @cache
 def national_fields() -> tuple[str, ...]:
+    """The names of the 26 national fields, in the order of their codes."""
     return tuple(_tables()["fields"]["national"])
 
 

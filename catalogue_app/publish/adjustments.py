@@ -45,6 +45,8 @@ def named(cell: CellChange, fields: Mapping[str, Field]) -> CellChange:
 def from_difference(
     found: Difference[Entry], reasons: Mapping[str, str], otherwise: str = ""
 ) -> tuple[Adjustment, ...]:
+    """The adjustments of a difference, each with its reason (`reasons`: entry id → reason) or with `otherwise`."""
+
     def reason(entry: Entry) -> str:
         return reasons.get(entry.id) or otherwise
 

@@ -20,6 +20,8 @@ happen to be in both would only make it hard to read."""
 
 
 class Piece(NamedTuple):
+    """A piece of a text: on both sides, removed, or added."""
+
     kind: PieceKind
     text: str
 

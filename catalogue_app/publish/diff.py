@@ -34,6 +34,8 @@ class CellChange:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange(Generic[Kept]):
+    """A record that is on both sides, with the cells in which they differ."""
+
     before: Kept
     after: Kept
     cells: tuple[CellChange, ...]

@@ -190,6 +190,7 @@ def refuse(path: Path) -> None:
 
 
 def newer(path: Path) -> NewerWorkspaceError:
+    """The error to raise for a newer program's file."""
     return NewerWorkspaceError(
         N_("“{file}” was written by a newer version of this program. It was not changed. Install the newer version."),
         file=path.name,

@@ -240,6 +240,7 @@ def now() -> str:
 
 
 def step_row(step: Step) -> dict[str, Any]:
+    """The row that the history keeps of a step."""
     return {
         "number": step.number,
         "id": step.id,

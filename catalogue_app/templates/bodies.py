@@ -37,6 +37,7 @@ class Body:
 
 @cache
 def bodies() -> tuple[Body, ...]:
+    """All kinds of bodies, in the order of the table."""
     return tuple(_body(item) for item in items(FILE, "body"))
 
 

@@ -31,4 +31,5 @@ def channels() -> tuple[Channel, ...]:
 
 @cache
 def official_boxes() -> tuple[str, ...]:
+    """The names of the 13 boxes of the standard catalogue, in the order in which they are printed."""
     return tuple(channel.name for channel in channels() if channel.official)

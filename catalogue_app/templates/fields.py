@@ -41,6 +41,8 @@ class TemplateItem:
 
 @dataclass(frozen=True, slots=True)
 class FieldTemplate:
+    """A field with its items."""
+
     field: Field
     items: tuple[TemplateItem, ...]
 

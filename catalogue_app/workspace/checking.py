@@ -119,6 +119,7 @@ def check(workspace: Workspace, known: Context | None = None) -> Work[CheckRepor
 
 
 def report_of(problems: Sequence[Problem], entries: int) -> CheckReport:
+    """The report on problems that were found: standing and waived ones apart. `entries` is how many were checked."""
     standing = tuple(problem for problem in problems if not problem.waived)
     found = Counter(problem.severity for problem in standing)
     counts = {severity: found[severity] for severity in SEVERITIES}

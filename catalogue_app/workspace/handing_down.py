@@ -60,6 +60,7 @@ class Packed:
 
 
 def standard(workspace: Workspace) -> Standard:
+    """The county's standard: which entries belong to it, and its label; empty where none was set."""
     found = records.fetch(workspace.file, "settings", [STANDARD])
     for record in found:
         if isinstance(record, Setting):

@@ -200,6 +200,7 @@ def _narrowed(candidates: Sequence[Record], attribute: str, wanted: str | None) 
 
 
 def name_text(record: Record) -> str:
+    """The names of a record in one text, for comparing it with another."""
     if isinstance(record, Entry):
         names: Iterable[str | None] = (record.level1, record.level2, record.level3)
     elif isinstance(record, PowerItem):

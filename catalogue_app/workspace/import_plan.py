@@ -108,6 +108,8 @@ class PlannedTable:
 
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
+    """What would come in from one file."""
+
     file: Path
     tables: tuple[PlannedTable, ...]
 
@@ -178,6 +180,8 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
+    """What came in; the counts are rows."""
+
     changed: Changed
     added: int
     updated: int

@@ -123,10 +123,12 @@ def broken(workspace: Workspace) -> tuple[int, ...]:
 
 
 def publication_setting(workspace: Workspace) -> Mapping[str, Any]:
+    """What stands on every publication (see `PUBLICATION`)."""
     return setting(workspace, PUBLICATION)
 
 
 def change_publication_setting(workspace: Workspace, value: Mapping[str, Any]) -> Changed:
+    """Set what stands on every publication, as a step."""
     return change_setting(workspace, PUBLICATION, value, N_("Change what stands on publications"))
 
 

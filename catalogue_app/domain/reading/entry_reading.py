@@ -12,6 +12,8 @@ from catalogue_app.domain.reading.deadline import Deadline, read_deadlines
 
 @dataclass(frozen=True, slots=True)
 class EntryReading:
+    """What is understood in the texts of an entry."""
+
     citations: tuple[Citation, ...]
     deadlines: tuple[Deadline, ...]
     channels: Channels

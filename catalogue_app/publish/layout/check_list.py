@@ -42,6 +42,8 @@ class Note(Protocol):
 
 
 class ReportCell(Protocol):
+    """One cell of the checked table, as far as the list needs it."""
+
     @property
     def text(self) -> str: ...
     @property
@@ -51,6 +53,8 @@ class ReportCell(Protocol):
 
 
 class ReportRow(Protocol):
+    """One row of the checked table, as far as the list needs it. `number` counts from 1."""
+
     @property
     def number(self) -> int: ...
     @property
@@ -149,6 +153,7 @@ class Summary:
 
 
 def summary(lines: Sequence[ProblemLine]) -> Summary:
+    """How many problems of which severity there are, by field and by rule; those set aside are counted apart."""
     standing = [line for line in lines if not line.waived]
     fields = list(dict.fromkeys(line.field or words.WHOLE_CATALOGUE for line in standing))
     per_field = Counter((line.field or words.WHOLE_CATALOGUE, line.severity) for line in standing)

@@ -34,6 +34,8 @@ class ChangeView(NamedTuple):
 
 
 class KindView(NamedTuple):
+    """The adjustments of one kind under their heading."""
+
     kind: str
     title: str
     changes: list[ChangeView]

@@ -27,6 +27,8 @@ class Line(NamedTuple):
 
 
 class EntryView(NamedTuple):
+    """An entry as its page shows it. `address` leads to it from the home page."""
+
     anchor: str
     address: str
     name: str
@@ -69,17 +71,20 @@ def _channels(text: str) -> str:
 
 
 def audience(entry: Entry) -> str:
+    """全社会, 特定群体 with its name, or both."""
     group = entry.audience_group or ""
     named = words.GROUP if group == TICK else f"{words.GROUP}（{group}）" if group else ""
     return "；".join(part for part in (words.PUBLIC if entry.audience_public else "", named) if part)
 
 
 def method(entry: Entry) -> str:
+    """主动 and 依申请, those that are ticked."""
     ticked = ((entry.proactive, words.PROACTIVE), (entry.on_request, words.ON_REQUEST))
     return "；".join(word for tick, word in ticked if tick)
 
 
 def tier(entry: Entry) -> str:
+    """The tiers that are ticked, the local ones behind the two official ones."""
     ticked = ((entry.county, words.COUNTY), (entry.township, words.TOWNSHIP))
     return "、".join([*(word for tick, word in ticked if tick), *entry.other_tiers])
 

@@ -57,6 +57,8 @@ class Site:
 
 
 class FieldLine(NamedTuple):
+    """A field in the list of the home page. `entries` is their number."""
+
     address: str
     name: str
     entries: int

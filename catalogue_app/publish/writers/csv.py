@@ -63,6 +63,7 @@ def _cell(text: str) -> str:
 
 
 def read_back(document: Document, path: Path) -> None:
+    """Raises ReadBackError unless there is a record for every entry."""
     csv.field_size_limit(max(csv.field_size_limit(), 2**31 - 1))
     try:
         with path.open(encoding=ENCODING, newline="") as file:

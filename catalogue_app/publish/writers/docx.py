@@ -33,6 +33,7 @@ _CHUNK = 1 << 16
 
 
 def write(document: Document, path: Path) -> Work[None]:
+    """The official table as a document, row by row, so that thousands of rows take little memory."""
     frame = _frame(document)
     members = [(name, content) for name, content in frame if name != _DOCUMENT]
     around = _around_tables(dict(frame)[_DOCUMENT].decode("utf-8"), len(document.sections))

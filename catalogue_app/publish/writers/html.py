@@ -89,6 +89,7 @@ def header_rows(document: Document) -> list[list[PlacedHeader]]:
 
 
 def write(document: Document, path: Path) -> Work[None]:
+    """One page that stands alone, styles inside. Raises OSError when it cannot be written."""
     style = (PAGE / "table.css").read_text(encoding="utf-8").strip() + _column_widths(document)
     template = environment().get_template("table.html.jinja")
     pieces = template.generate(
@@ -151,6 +152,7 @@ def _openings(document: Document, section: Section, number: int) -> Iterator[str
 
 
 def read_back(document: Document, path: Path) -> None:
+    """Raises ReadBackError unless the page is whole and has a row for every entry."""
     rows, last = 0, ""
     try:
         with path.open(encoding="utf-8") as file:

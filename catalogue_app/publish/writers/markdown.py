@@ -17,6 +17,7 @@ _RULES = {"left": ":--", "center": ":-:"}
 
 
 def write(document: Document, path: Path) -> Work[None]:
+    """One table a section. Raises OSError when it cannot be written."""
     done = 0
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(f"# {escaped(document.title)}\n\n")
@@ -47,6 +48,7 @@ def _line(cells: list[str]) -> str:
 
 
 def read_back(document: Document, path: Path) -> None:
+    """Raises ReadBackError unless there is a line for every entry."""
     try:
         rows = sum(1 for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("| "))
     except (OSError, UnicodeDecodeError) as error:

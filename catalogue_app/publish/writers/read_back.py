@@ -13,6 +13,7 @@ class ReadBackError(CatalogueError):
 
 
 def unreadable(path: Path, error: Exception) -> ReadBackError:
+    """The error to raise for a file that was written but cannot be read."""
     return ReadBackError(
         N_(
             "“{file}” was written but cannot be read back ({reason}), so it was thrown away. Is the disk full or the "

@@ -70,6 +70,7 @@ class _Made:
 
 
 def write(document: Document, path: Path) -> Work[None]:
+    """The official table as a workbook; every cell is text. Raises OSError when it cannot be written."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_urls": False})

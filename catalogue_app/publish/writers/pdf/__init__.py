@@ -27,6 +27,7 @@ _CODES_NAMED = 30
 
 
 def write(document: Document, path: Path) -> Work[None]:
+    """The official table as a tagged PDF, page by page. Raises OSError when it cannot be written."""
     document = plain(document)
     with path.open("wb") as file:
         pages = Pages(file, document)

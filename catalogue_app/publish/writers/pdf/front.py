@@ -30,6 +30,7 @@ class ContentsLine(NamedTuple):
 
 
 def draw_title_page(pages: Pages, document: Document) -> None:
+    """The title, what stands below it, and the cover lines, on a page of their own."""
     page = pages.begin()
     y, _element = pages.paragraph(page, "H1", pages.title_face, _TITLE, pages.height * 0.27, document.title)
     y += 10
