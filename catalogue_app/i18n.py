@@ -65,6 +65,7 @@ def set_language(code: str) -> None:
 
 
 def translate(message: str) -> str:
+    """A text marked with N_() in the window's language."""
     if not message:
         return ""
     text = _catalogue(language()).gettext(message)
@@ -73,13 +74,19 @@ def translate(message: str) -> str:
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
+    """One of two texts marked for translation, by the number n."""
     text = _catalogue(language()).ngettext(singular, plural, n)
     return _stretched(text) if os.environ.get("CATALOGUE_APP_STRETCH") else text
 
 
 def _stretched(text: str) -> str:
-    """A third longer, so that layouts can be tried for languages and wordings we have not seen."""
-    return text + "·" * max(1, len(text) // 3)
+    """A third longer, so that layouts can be tried for languages and wordings we have not seen.
+
+    Like words, the dots can be broken into lines: every few of them a space of no width stands between.
+    """
+    dots = max(1, len(text) // 3)
+    return text + "\u200b".join("·" * min(_WORD, dots - at) for at in range(0, dots, _WORD))
 
 
+_WORD = 8
 _ = translate

@@ -23,6 +23,7 @@ from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.settings import SETTINGS, Setting, Settings
+from catalogue_app.ui.widgets.dialog_size import at_least
 
 
 class SettingsDialog(QDialog):
@@ -39,7 +40,7 @@ class SettingsDialog(QDialog):
         for row in self.rows:
             layout.addWidget(row)
         layout.addWidget(buttons)
-        self.setMinimumWidth(420)
+        at_least(self, 420)
         self.setWindowTitle(_("Settings"))
 
 

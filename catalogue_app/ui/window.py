@@ -40,6 +40,7 @@ from catalogue_app.ui.tasks import Tasks
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.ui.widgets.search_field import SearchField
 from catalogue_app.ui.widgets.side_bar import SideBar
+from catalogue_app.ui.widgets.tab_order import join
 from catalogue_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -251,6 +252,9 @@ class Window(QMainWindow):
         self._name.setText(_("Catalogue app"))
         self._name.setFont(theme.strong_font(self.font()))
         self._file.setText(self.session.workspace.path.name if self.session else "")
+        # A menu bar gives its corner the room it needs only when it is put there.
+        self.menuBar().setCornerWidget(self._file, Qt.Corner.TopRightCorner)
+        self._file.show()
         if self.session is None:
             self.setWindowTitle(_("Catalogue app"))
             return
@@ -291,6 +295,7 @@ class Window(QMainWindow):
             view.status.connect(self.status_line.show_text)
             self._views[section.id] = view
             self.sections.addWidget(view)
+            join((self.side_bar, *self._views.values(), self.message_bar, self.tool_bar))
             places = self.settings["places"].get(self.session.workspace.info.id, {})
             view.restore_place(places.get("views", {}).get(section.id, {}))
         self.sections.setCurrentWidget(view)

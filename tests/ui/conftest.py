@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from catalogue_app.domain.entry import Entry, Origin
+from catalogue_app.domain.progress import finish
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.store.unit import step
 from catalogue_app.ui import theme
@@ -15,6 +16,7 @@ from catalogue_app.ui.messages import Message, Messages
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.tasks import Tasks
+from catalogue_app.workspace.sample import make_sample
 from catalogue_app.workspace.workspace import Workspace
 
 INFO = WorkspaceInfo("11111111-1111-4111-8111-111111111111", "示范县", "999901", "county")
@@ -148,3 +150,11 @@ def opened(window, workspace_file, qtbot):
     assert window.opening.open_path(workspace_file)
     qtbot.waitUntil(lambda: at_rest(window), timeout=10_000)
     return window
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """The sample county's workspace, closed: copy it before opening it."""
+    path = tmp_path_factory.mktemp("sample") / "示范县.gkml"
+    finish(make_sample(path, "李明")).close()
+    return path

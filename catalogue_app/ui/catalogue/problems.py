@@ -12,6 +12,7 @@ from catalogue_app.domain.problem import Problem, Severity
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.eliding_label import ElidingLabel
 from catalogue_app.workspace import checking
 from catalogue_app.workspace.checking import CheckReport
 
@@ -102,9 +103,8 @@ class ProblemsPanel(Retranslating):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._report: CheckReport | None = None
         self._title = QLabel(self)
-        self._counts = QLabel(self)
-        self._counts.setTextFormat(Qt.TextFormat.RichText)
-        self._said = QLabel(self)
+        self._counts = {severity: QLabel(self) for severity in NAMES}
+        self._said = ElidingLabel(self)
         self._said.setObjectName("secondary")
         self.mend_button = QPushButton(self)
         self.mend_button.clicked.connect(self._mend_current)
@@ -123,7 +123,7 @@ class ProblemsPanel(Retranslating):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((0, 80), (1, 220), (3, 180), (4, 110)):
+        for column, width in ((0, 72), (1, 150), (3, 120), (4, 84)):
             self.table.setColumnWidth(column, width)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._current_changed())
@@ -132,11 +132,12 @@ class ProblemsPanel(Retranslating):
         row = QHBoxLayout()
         row.setContentsMargins(theme.SPACE_3, theme.SPACE_1, theme.SPACE_3, theme.SPACE_1)
         row.setSpacing(theme.SPACE_3)
-        for widget in (self._title, self._counts, self._said):
+        for widget in (self._title, *self._counts.values()):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(self._said, 1)
         row.addWidget(self.mend_button)
         row.addWidget(self.waive_button)
+        self._row = row
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -209,20 +210,22 @@ class ProblemsPanel(Retranslating):
         self.table.setAccessibleName(_("Problems"))
         report = self._report
         if report is None:
-            self._counts.clear()
+            for label in self._counts.values():
+                label.clear()
             self._said.setText(_("Not checked yet (F7)"))
         else:
-            self._counts.setText(
-                " &nbsp; ".join(
-                    f'<span style="color:{theme.severity_color(severity).name()}">{SIGNS[severity]} '
-                    f"{translate(NAMES[severity])} {count}</span>"
-                    for severity, count in report.counts.items()
-                )
-            )
+            for severity, count in report.counts.items():
+                label = self._counts[severity]
+                label.setText(f"{SIGNS[severity]} {translate(NAMES[severity])} {count:,}")
+                colors = label.palette()
+                colors.setColor(label.foregroundRole(), theme.severity_color(severity))
+                label.setPalette(colors)
             self._said.setText(
                 _("Checked {time}: {entries} entries · F8 next").format(
                     time=f"{report.at:%H:%M}", entries=f"{report.entries:,}"
                 )
             )
+        self._row.activate()
+        self.setMinimumWidth(self._row.minimumSize().width())
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(ProblemModel.COLUMNS) - 1)
         self._current_changed()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPla
 from catalogue_app.domain.problem import Problem
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 
 MOST_SHOWN = 5
@@ -60,7 +61,7 @@ class ReasonDialog(QDialog):
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         for widget in (what, why, self.text, self.second, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(420)
+        at_least(self, 420)
         self._show_whether_possible()
 
     @property

@@ -23,6 +23,7 @@ from catalogue_app.domain.workspace_info import WorkspaceInfo, check_division
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 
 SUFFIX = ".gkml"
@@ -46,6 +47,7 @@ class NewWorkspaceDialog(QDialog):
         self.tier.addItem(_("County"), "county")
         self.tier.addItem(_("Township"), "township")
         self.file = QLineEdit(self)
+        self.file.setAccessibleName(_("File"))
         browse = QPushButton(_("Browse…"), self)
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
@@ -72,7 +74,7 @@ class NewWorkspaceDialog(QDialog):
         layout.addWidget(buttons)
         self.name.textChanged.connect(self._propose_file)
         self.file.textEdited.connect(self._keep_file)
-        self.setMinimumWidth(460)
+        at_least(self, 460)
         self._propose_file("")
 
     @property

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from catalogue_app.errors import CatalogueError, DamagedWorkspaceError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button, ask
 from catalogue_app.workspace import safekeeping
 from catalogue_app.workspace.safekeeping import Salvaged
@@ -160,7 +161,7 @@ class BackupsDialog(QDialog):
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         for widget in (what, self.list, empty, note, buttons):
             layout.addWidget(widget)
-        self.setMinimumWidth(440)
+        at_least(self, 440)
 
     def accept(self) -> None:
         item = self.list.currentItem()

@@ -62,7 +62,7 @@ class VersionsSection(SectionView):
         self._about.setTextFormat(Qt.TextFormat.PlainText)
         self._about.setWordWrap(True)
         self.sides = SidesBar(session, self)
-        self.sides.changed.connect(self._compare)
+        self.sides.changed.connect(self._sides_chosen)
         self.comparison = ComparisonView(self)
         self.figures = FiguresView(session, self)
         self.steps = StepsView(session, self)
@@ -101,6 +101,8 @@ class VersionsSection(SectionView):
         session.changed.connect(lambda _changed: self._later())
         self._stale = True
         self._comparing: tuple[Side, ...] = ()
+        self._own_sides = False
+        self._broken: tuple[int, ...] = ()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -152,16 +154,48 @@ class VersionsSection(SectionView):
             self.list.addItem(item)
         self.list.setCurrentRow(max(min(current, self.list.count() - 1), 0))
         self.list.blockSignals(False)
-        self._chosen()
+        self._chosen(keep_sides=self._own_sides)
+        self._look_for_damage()
+
+    def _look_for_damage(self) -> None:
+        """Compare every version with its checksum; with long catalogues that takes a while."""
+        workspace = self.session.workspace
+
+        def work() -> Work[tuple[int, ...]]:
+            yield Progress(N_("Checking the versions"))
+            return versions.broken(workspace)
+
+        self.session.tasks.start(
+            N_("Checking the versions"),
+            work,
+            done=self._tell_damage,
+            failed=self.session.say_error,
+            reads_only=True,
+            quiet=True,
+        )
+
+    def _tell_damage(self, broken: tuple[int, ...]) -> None:
+        self._broken = broken
+        self._about.setText(self._told(self.current(), self._before(self.current())))
+
+    def _before(self, version: Version | None) -> Version | None:
+        """The version before this one, the newest before the catalogue as it is now."""
+        known = reversed(versions.versions(self.session.workspace))
+        return next((one for one in known if version is None or one.number < version.number), None)
 
     def current(self) -> Version | None:
         """The chosen version, None for the catalogue as it is now."""
         item = self.list.currentItem()
         return item.data(_VERSION) if item is not None else None
 
-    def _chosen(self) -> None:
+    def _sides_chosen(self) -> None:
+        self._own_sides = True
+        self._compare()
+
+    def _chosen(self, *, keep_sides: bool = False) -> None:
+        """Another version is in front: it is compared with the one before, unless the user's own two sides are to
+        stay because only the list is new."""
         version = self.current()
-        known = versions.versions(self.session.workspace)
         read_only = _("This workspace is open for reading only.") if self.session.workspace.read_only else ""
         none = "" if version is not None else _("Choose a version at the left first.")
         gone = _("It is withdrawn already.") if version is not None and version.state == "withdrawn" else ""
@@ -176,8 +210,13 @@ class VersionsSection(SectionView):
         for button, reason in possible:
             button.setEnabled(not reason)
             button.setToolTip(reason)
-        before = next((one for one in reversed(known) if version is None or one.number < version.number), None)
+        before = self._before(version)
         self._about.setText(self._told(version, before))
+        self._own_sides = keep_sides
+        if keep_sides:
+            self.sides.show_sides(*self.sides.sides())
+            self._compare()
+            return
         after = NOW if version is None else Side("version", str(version.number))
         self.sides.show_sides(after if before is None else Side("version", str(before.number)), after)
         if before is None:
@@ -205,7 +244,7 @@ class VersionsSection(SectionView):
             lines.append(f"{at} {act.who}: {translate(STATES[act.kind])} {act.reason}".rstrip())
         if version.note:
             lines.append(version.note)
-        if version.number in versions.broken(self.session.workspace):
+        if version.number in self._broken:
             lines.append(_("▲ This version is not what was frozen: it was changed afterwards, or is damaged."))
         return "\n".join(lines)
 

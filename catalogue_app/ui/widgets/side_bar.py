@@ -57,6 +57,13 @@ class SideBar(QListView):
             item = self._model.item(row)
             count = counts.get(item.data(ID_ROLE))
             item.setData("" if count is None else f"{count:,}", COUNT_ROLE)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Never narrower again while the window is open: what stands beside it shall not jump."""
+        wanted = self.sizeHintForColumn(0) + 2 * self.frameWidth()
+        if wanted > self.width() or self.minimumWidth() == 0:
+            self.setFixedWidth(wanted)
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Sections"))
@@ -82,7 +89,9 @@ class _SectionDelegate(QStyledItemDelegate):
         bold = theme.strong_font(option.font)
         metrics = option.fontMetrics
         title = metrics.horizontalAdvance(index.data()) + metrics.horizontalAdvance("M") * (1 if bold.bold() else 2)
-        width = theme.SPACE_4 + _ICON_SIZE + theme.SPACE_2 + title + metrics.horizontalAdvance("9,999,999")
+        # Room for one more digit, so that the list does not grow with every entry.
+        count = metrics.horizontalAdvance(f"{index.data(COUNT_ROLE)}0") if index.data(COUNT_ROLE) else 0
+        width = theme.SPACE_4 + _ICON_SIZE + theme.SPACE_2 + title + count
         return QSize(max(width + theme.SPACE_3, 160), metrics.height() + 2 * theme.SPACE_2)
 
     def paint(self, painter: QPainter, option: Any, index: QModelIndex | QPersistentModelIndex) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.comment import Comment
 from catalogue_app.domain.step import Changed
@@ -15,6 +15,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.editors import LongText
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.flow_layout import FlowLayout
 from catalogue_app.workspace import comments
 
 
@@ -44,10 +45,9 @@ class CommentsPanel(Retranslating):
         self.write_button.clicked.connect(lambda _checked=False: self._write())
         self.give_up_button = QPushButton(self)
         self.give_up_button.clicked.connect(lambda _checked=False: self._begin(None))
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self.write_button)
         buttons.addWidget(self.give_up_button)
-        buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_1)
@@ -157,15 +157,13 @@ class CommentsPanel(Retranslating):
             )
         else:
             acts = ((_("Open again"), lambda: self._do(lambda: comments.reopen(workspace, comment_id))),)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.SPACE_1)
+        buttons = FlowLayout()
         for title, run in acts:
             button = QPushButton(title, row)
             button.setObjectName("link")
             button.setAccessibleName(f"{title}: {comment.text[:40]}")
             button.clicked.connect(lambda _checked=False, run=run: run())
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         return row
 

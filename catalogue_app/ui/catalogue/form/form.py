@@ -268,7 +268,7 @@ class EntryForm(QScrollArea):
         self.setAccessibleName(_("Form of the entry"))
         self._empty.setText(_("Choose an entry in the table; its form is shown here."))
         self._heading.setFont(theme.strong_font(self.font()))
-        self.more_fold.set_title(_("Keeper, power item, exemption, remarks"))
+        self.more_fold.set_title(_("Further details"))
         self.history_fold.set_title(_("Origin and history"))
         self._show_comment_count(self._open_comments)
 

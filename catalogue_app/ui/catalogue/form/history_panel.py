@@ -81,6 +81,8 @@ def origin_text(origin: Origin) -> str:
         if origin.row is None:
             return _("Imported from “{where}”").format(where=origin.where)
         return _("Imported from “{where}”, row {row}").format(where=origin.where, row=origin.row)
+    if origin.kind == "template" and origin.where.endswith(".toml"):
+        return _("From the lists that come with the program")
     if origin.kind == "template":
         return _("Drafted from the template {where}").format(where=origin.where)
     if origin.kind == "power_item":

@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from catalogue_app.domain.reading.deadline import Deadline, read_deadlines
 from catalogue_app.domain.reading.deadline_patterns import DeadlineKind
@@ -25,6 +25,7 @@ from catalogue_app.domain.reading.deadline_wording import (
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.flow_layout import FlowLayout
 
 KIND_NAMES: dict[DeadlineKind, str] = {
     "within_working_days": N_("Within working days"),
@@ -54,6 +55,8 @@ class LimitBuilder(Retranslating):
         self.kind = QComboBox(self)
         for kind in KINDS:
             self.kind.addItem("", kind)
+        self.kind.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.kind.setMinimumContentsLength(6)
         self.days = QSpinBox(self)
         self.days.setRange(1, 3650)
         self.unit = QComboBox(self)
@@ -104,6 +107,7 @@ class LimitBuilder(Retranslating):
         line = 0
         for name, widgets in self._rows.items():
             self._labels[name].setObjectName("secondary")
+            self._labels[name].setWordWrap(True)
             self._labels[name].setBuddy(widgets[0])
             grid.addWidget(self._labels[name], line, 0, 1, 2)
             for column, widget in enumerate(widgets):
@@ -112,10 +116,9 @@ class LimitBuilder(Retranslating):
             line += 2
         grid.addWidget(self.preview, line, 0, 1, 2)
         grid.addWidget(self.doubt, line + 1, 0, 1, 2)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         buttons.addWidget(self.replace_button)
         buttons.addWidget(self.add_button)
-        buttons.addStretch(1)
         grid.addLayout(buttons, line + 2, 0, 1, 2)
 
     @property

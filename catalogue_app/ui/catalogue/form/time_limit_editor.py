@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from catalogue_app.domain.reading.deadline import Deadline, read_deadlines
 from catalogue_app.domain.reading.deadline_wording import Limit, added, worded
 from catalogue_app.i18n import N_, _
-from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.due_panel import DuePanel
 from catalogue_app.ui.catalogue.form.editors import TextEditor
 from catalogue_app.ui.catalogue.form.limit_builder import LimitBuilder
+from catalogue_app.ui.widgets.flow_layout import FlowLayout
 
 WORDINGS: tuple[str, ...] = (
     "信息形成或者变更之日起20个工作日内",
@@ -62,11 +62,9 @@ class TimeLimitEditor(TextEditor):
         self.builder.replaced.connect(lambda limit: self._write(worded(limit)))
         self.builder.added.connect(self._add)
         self._due = DuePanel(self)
-        row = QHBoxLayout()
-        row.setSpacing(theme.SPACE_2)
+        row = FlowLayout()
         row.addWidget(self.build_button)
         row.addWidget(self.wordings)
-        row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.builder)
         self.body.addWidget(self._due)
