@@ -27,6 +27,7 @@ from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.versions.adjustments_table import AdjustmentsTable
 from catalogue_app.ui.versions.pdf_preview import PdfPreview
 from catalogue_app.ui.widgets.fitting import fit
@@ -43,7 +44,7 @@ class PublishDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._busy = False
+        self._task: Task | None = None
         self.plan: Plan | None = None
         self.setWindowTitle(_("Publish a version"))
         year = QDate.currentDate().year()
@@ -62,7 +63,7 @@ class PublishDialog(QDialog):
         self.browse_button.clicked.connect(lambda _checked=False: self._browse())
         self.said = QLabel(_("Collecting what is approved …"), self)
         self.said.setWordWrap(True)
-        self.chain = QLabel(self._chain(), self)
+        self.chain = QLabel(self)
         self.chain.setWordWrap(True)
         self.chain.setObjectName("secondary")
         self.problem = QLabel(self)
@@ -143,17 +144,16 @@ class PublishDialog(QDialog):
 
     # What would be published
 
-    def _look(self) -> Work[tuple[Plan, tuple[Problem, ...]]]:
+    def _look(self) -> Work[tuple[Plan, tuple[Problem, ...], tuple[int, ...]]]:
+        """The plan, the errors in it, and the versions that are not what was frozen."""
         workspace = self._session.workspace
         plan = yield from versions.plan(workspace)
         problems = yield from versions.errors_in(workspace, plan.content)
-        return plan, problems
+        return plan, problems, versions.broken(workspace)
 
-    def _chain(self) -> str:
+    def _chain(self, broken: tuple[int, ...]) -> str:
         """How the versions so far stand: each holds the checksum of the one before."""
-        workspace = self._session.workspace
-        count = len(versions.versions(workspace))
-        broken = versions.broken(workspace)
+        count = len(versions.versions(self._session.workspace))
         if not count:
             return _("This is the first version of this workspace.")
         if broken:
@@ -163,8 +163,9 @@ class PublishDialog(QDialog):
         said = ngettext("{count} version so far, as it was frozen.", "{count} versions so far, all as frozen.", count)
         return said.format(count=count)
 
-    def _planned(self, found: tuple[Plan, tuple[Problem, ...]]) -> None:
-        plan, problems = found
+    def _planned(self, found: tuple[Plan, tuple[Problem, ...], tuple[int, ...]]) -> None:
+        plan, problems, broken = found
+        self.chain.setText(self._chain(broken))
         self.plan = plan
         count = len(plan.content.entries)
         said = ngettext("{count} entry will be in it.", "{count} entries will be in it.", count).format(count=count)
@@ -203,7 +204,7 @@ class PublishDialog(QDialog):
 
     def _show_possible(self) -> None:
         reason = ""
-        if self._busy:
+        if self._task is not None:
             reason = _("The version is being published.")
         elif self.plan is None:
             reason = _("Collecting what is approved …")
@@ -264,28 +265,30 @@ class PublishDialog(QDialog):
             self._complain(_("Choose a folder."))
             return
         folder = Path(self.folder.text().strip())
-        self._set_busy(True)
 
         def work() -> Work[Published]:
             yield Progress(N_("Publishing"))
             return (yield from bundles.approve_and_publish(session.workspace, folder, heading))
 
-        session.tasks.start(
-            N_("Publishing"), work, done=self._published, failed=self._refused, stopped=lambda: self._set_busy(False)
+        self._task = session.tasks.start(
+            N_("Publishing"), work, done=self._published, failed=self._refused, stopped=self._stopped
         )
+        self._show_possible()
 
     def reject(self) -> None:
-        """A version that is being published is not left half way; stopping it is in the status bar."""
-        if not self._busy:
-            super().reject()
+        """Cancel stops the publishing that is under way; then nothing of it stays, and the dialog does."""
+        if self._task is not None:
+            self._task.stop()
+            return
+        super().reject()
 
-    def _set_busy(self, busy: bool) -> None:
-        self._busy = busy
+    def _stopped(self) -> None:
+        self._task = None
         self._show_possible()
 
     def _published(self, published: Published) -> None:
         session = self._session
-        self._busy = False
+        self._task = None
         session.announce(published.changed, silent=True)
         version, folder = published.version, published.folder
         text = _("Published “{label}”: the bundle is in {folder}.").format(label=version.label, folder=folder)
@@ -297,7 +300,7 @@ class PublishDialog(QDialog):
         super().accept()
 
     def _refused(self, error: CatalogueError) -> None:
-        self._set_busy(False)
+        self._stopped()
         self._complain(str(error))
         self.errors_button.setVisible(isinstance(error, BlockedError))
 

@@ -170,3 +170,15 @@ def test_the_command_opens_it_on_what_the_catalogue_shows(opened, qtbot, monkeyp
 
 def test_sizes_are_told_as_a_person_reads_them():
     assert [size_text(count) for count in (10, 2048, 3 * 1024 * 1024)] == ["1 kB", "2 kB", "3.0 MB"]
+
+
+def test_cancel_stops_the_writing_and_the_dialog_stays(opening, click, session, qtbot, tmp_path):
+    dialog = opening()
+    dialog.folder.setText(str(tmp_path / "out"))
+    click(dialog.export_button)
+    assert dialog.export_button.toolTip() == "The files are being written."
+    dialog.reject()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    assert dialog.isVisible()
+    assert dialog.export_button.isEnabled()
+    assert not list(tmp_path.glob("out/.*"))

@@ -144,3 +144,18 @@ def test_the_notice_is_shown_before_publishing_and_nothing_is_frozen(
     assert "机构改革" in shown[0]
     assert "新的事项" in shown[0]
     assert len(versions.versions(session.workspace)) == 1
+
+
+def test_cancel_stops_the_publishing_and_nothing_of_it_stays(complete, opening, click, rest, session, tmp_path):
+    dialog = opening()
+    dialog.folder.setText(str(tmp_path / "portal"))
+    click(dialog.publish_button)
+    assert dialog.publish_button.toolTip() == "The version is being published."
+    dialog.reject()
+    rest()
+    assert dialog.isVisible()
+    assert len(versions.versions(session.workspace)) == 1
+    assert not (tmp_path / "portal").exists() or not list((tmp_path / "portal").iterdir())
+    assert dialog.publish_button.isEnabled()
+    dialog.reject()
+    assert not dialog.isVisible()

@@ -16,7 +16,7 @@ from catalogue_app.ui.versions.publication_dialog import PublicationDialog
 from catalogue_app.ui.versions.section import VersionsSection
 from catalogue_app.ui.versions.sides import NOW, Side
 from catalogue_app.ui.versions.verify_dialog import VerifyDialog
-from catalogue_app.workspace import bundles, column_profiles, versions
+from catalogue_app.workspace import bundles, column_profiles, entries, versions
 from catalogue_app.workspace.versions import Heading
 from catalogue_app.workspace.workspace import Workspace
 from tests.ui.conftest import entry
@@ -250,3 +250,27 @@ def test_all_texts_follow_the_language(published, section, dressed, rest):
         assert section.sides.before.itemText(0) == i18n.translate("The catalogue as it is now")
     finally:
         language.switch(dressed, "en")
+
+
+def test_the_two_sides_that_were_chosen_stay_when_something_is_edited(published, section, session, rest):
+    activate(section.sides.before, NOW)
+    activate(section.sides.after, Side("version", "1"))
+    session.do(lambda: entries.edit(session.workspace, {"e3": {"content": "又改了"}}))
+    rest()
+    assert section.sides.sides() == (NOW, Side("version", "1"))
+    assert "又改了" in section.comparison.toPlainText()
+    section.list.setCurrentRow(1)
+    section.list.setCurrentRow(0)
+    assert section.sides.sides() == (Side("version", "1"), NOW)
+
+
+def test_a_version_that_is_not_what_was_frozen_is_marked(published, session, qtbot, rest, monkeypatch):
+    monkeypatch.setattr(versions, "broken", lambda _workspace: (1,))
+    section = VersionsSection(session)
+    qtbot.addWidget(section)
+    section.show()
+    section.activate()
+    rest()
+    assert "▲" not in section._about.text()
+    section.list.setCurrentRow(1)
+    assert "▲ This version is not what was frozen" in section._about.text()
