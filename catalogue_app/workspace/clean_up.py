@@ -40,14 +40,14 @@ class CleanUp:
     decided: tuple[LegalDocument, ...]
 
 
-def own_documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
+def own_documents(workspace: Workspace, known: Sequence[LegalDocument] | None = None) -> tuple[LegalDocument, ...]:
     """The documents that the county's own bodies issued: those whose issuing body is in the register or carries the
-    county's name."""
+    county's name. `known` are the documents where they have been read already."""
     register = Register(browsing.organisations(workspace))
     place = compare_key(workspace.info.name)
     return tuple(
         one
-        for one in documents(workspace)
+        for one in (known if known is not None else documents(workspace))
         if one.issuing_body and (register.named(one.issuing_body) or place in compare_key(one.issuing_body))
     )
 
@@ -111,12 +111,17 @@ def lists(workspace: Workspace, *, all_documents: bool = False) -> DocumentLists
     )
 
 
-def expiring(workspace: Workspace, today: date | None = None, days: int = DUE_DAYS) -> tuple[LegalDocument, ...]:
-    """Valid documents whose period ends within `days` days or has ended, the next one first."""
+def expiring(
+    workspace: Workspace,
+    today: date | None = None,
+    days: int = DUE_DAYS,
+    known: Sequence[LegalDocument] | None = None,
+) -> tuple[LegalDocument, ...]:
+    """Valid documents whose period ends within `days` days or has ended, the next one first. `known` as above."""
     last = ((today or date.today()) + timedelta(days=days)).isoformat()
     found = [
         one
-        for one in documents(workspace)
+        for one in (known if known is not None else documents(workspace))
         if one.expires and one.expires <= last and one.validity not in NO_LONGER_VALID
     ]
     return tuple(sorted(found, key=lambda one: one.expires))

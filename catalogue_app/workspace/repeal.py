@@ -160,8 +160,8 @@ def _refuse_stale(workspace: Workspace, plan: RepealPlan) -> None:
 
 def no_longer_valid(workspace: Workspace) -> tuple[tuple[LegalDocument, tuple[CitingRow, ...]], ...]:
     """The registered documents that are not valid any more and that something still cites, with the rows."""
-    rows = citing_index(workspace)
     invalid = [one for one in documents(workspace) if one.validity in NO_LONGER_VALID]
+    rows = citing_index(workspace) if invalid else {}
     return tuple((one, rows[one.id]) for one in invalid if rows.get(one.id))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -13,7 +11,8 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.documents.columns import DECISIONS
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
-from catalogue_app.workspace.repeal import CitingRow
+from catalogue_app.workspace import browsing, powers
+from catalogue_app.workspace.documents import CitedDocument
 
 MOST_CITING = 200
 _ROW = Qt.ItemDataRole.UserRole
@@ -26,7 +25,7 @@ class CitingPanel(Retranslating):
         super().__init__(parent)
         self._session = session
         self._document: LegalDocument | None = None
-        self._rows: Sequence[CitingRow] = ()
+        self._cited: CitedDocument | None = None
         self._title = QLabel(self)
         self._title.setObjectName("secondary")
         self.list = QListWidget(self)
@@ -47,34 +46,40 @@ class CitingPanel(Retranslating):
             layout.addWidget(widget)
         self.retranslate()
 
-    def show_document(self, document: LegalDocument | None, rows: Sequence[CitingRow]) -> None:
-        """`rows` are the cells that cite it."""
-        self._document, self._rows = document, rows
-        self.setVisible(document is not None and bool(rows or document.reviews))
+    def show_document(self, document: LegalDocument | None, cited: CitedDocument | None) -> None:
+        """`cited` says what cites it, None for nothing."""
+        self._document, self._cited = document, cited
+        entries, items = (cited.entries, cited.powers) if cited is not None else ((), ())
+        count = len(entries) + len(items)
+        self.setVisible(document is not None and bool(count or document.reviews))
         self.list.clear()
-        for row in rows[:MOST_CITING]:
-            item = QListWidgetItem(row.name)
-            item.setData(_ROW, (row.kind, row.record.id))
-            item.setToolTip(row.before)
-            self.list.addItem(item)
-        lines = min(max(len(rows), 1), 5)
+        for entry in browsing.entries_by_id(self._session.workspace, entries[:MOST_CITING]):
+            self._add(entry.item_name, "catalogue", entry.id, entry.basis or "")
+        for power in powers.by_ids(self._session.workspace, items[: MOST_CITING - self.list.count()]):
+            self._add(power.full_name, "powers", power.id, power.basis or "")
+        lines = min(max(count, 1), 5)
         self.list.setFixedHeight(lines * (self.fontMetrics().lineSpacing() + 3) + 2 * self.list.frameWidth())
-        self.list.setVisible(bool(rows))
-        self._title.setVisible(bool(rows))
-        self._title.setText(ngettext("{count} row cites it", "{count} rows cite it", len(rows)).format(count=len(rows)))
+        self.list.setVisible(bool(count))
+        self._title.setVisible(bool(count))
+        self._title.setText(ngettext("{count} row cites it", "{count} rows cite it", count).format(count=count))
         reviews = document.reviews if document is not None else ()
         self.reviews.setText("\n".join(_told(review) for review in reversed(reviews)))
         self.reviews.setVisible(bool(reviews))
         self._reviews_title.setVisible(bool(reviews))
 
+    def _add(self, name: str, section: str, record_id: str, basis: str) -> None:
+        item = QListWidgetItem(name)
+        item.setData(_ROW, (section, record_id))
+        item.setToolTip(basis)
+        self.list.addItem(item)
+
     def _go(self, item: QListWidgetItem) -> None:
-        kind, record_id = item.data(_ROW)
-        self._session.show("catalogue" if kind == "entries" else "powers", record_id)
+        self._session.show(*item.data(_ROW))
 
     def retranslate(self) -> None:
         self.list.setAccessibleName(_("Rows that cite it"))
         self._reviews_title.setText(_("Decided at clean-ups"))
-        self.show_document(self._document, self._rows)
+        self.show_document(self._document, self._cited)
 
 
 def _told(review: Review) -> str:

@@ -9,6 +9,8 @@ from dataclasses import field as with_default
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import QTimer
+
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.step import Changed
@@ -25,15 +27,18 @@ from catalogue_app.ui.registers.export_dialog import RegisterExportDialog
 from catalogue_app.ui.registers.group_tree import Group
 from catalogue_app.ui.registers.view import RegisterView
 from catalogue_app.ui.tasks import Task
-from catalogue_app.workspace import clean_up, documents, repeal
-from catalogue_app.workspace.repeal import CitingRow
+from catalogue_app.workspace import clean_up, documents
+from catalogue_app.workspace.documents import CitedDocument
+
+REST = 700
+"""Milliseconds after a change before it is looked up anew what is cited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """What is cited, as it was looked up last: the cells by document, how many documents are not registered."""
+    """What is cited, as it was looked up last: by document's id, and how many documents are not registered."""
 
-    rows: Mapping[str, tuple[CitingRow, ...]] = with_default(default_factory=dict)
+    cited: Mapping[str, CitedDocument] = with_default(default_factory=dict)
     unregistered: int | None = None
 
 
@@ -50,6 +55,11 @@ class DocumentsSection(RegisterView):
     def build_extra(self) -> None:
         self._stale = True
         self._looking: Task | None = None
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self._look)
+        self.session.closing.connect(self._resting.stop)
         self.citing = CitingPanel(self.session, self)
         self.form.extra_area.addWidget(self.citing)
         self._look()
@@ -87,10 +97,10 @@ class DocumentsSection(RegisterView):
         for record in records:
             validities[record.validity].append(record.id)
             kinds[record.kind].append(record.id)
-        own = [document.id for document in clean_up.own_documents(self.session.workspace)]
-        soon = [document.id for document in clean_up.expiring(self.session.workspace)]
+        own = [document.id for document in clean_up.own_documents(self.session.workspace, records)]
+        soon = [document.id for document in clean_up.expiring(self.session.workspace, known=records)]
         invalid = {*validities.get("repealed", ()), *validities.get("lapsed", ())}
-        cited = [one for one in self._citations.rows if one in invalid]
+        cited = [one for one in self._citations.cited if one in invalid]
         return (
             Group("cited", _("No longer valid, but cited"), cited),
             Group("own", _("The county's own"), own),
@@ -106,7 +116,7 @@ class DocumentsSection(RegisterView):
 
     def records_shown(self, records: Sequence[Any]) -> None:
         one = records[0] if len(records) == 1 else None
-        self.citing.show_document(one, self._citations.rows.get(one.id, ()) if one is not None else ())
+        self.citing.show_document(one, self._citations.cited.get(one.id) if one is not None else None)
 
     # What is cited
 
@@ -115,7 +125,7 @@ class DocumentsSection(RegisterView):
         if changed.kinds & {"entries", "powers", "documents"}:
             self._stale = True
             if self.isVisible():
-                self._look()
+                self._resting.start()
 
     def activate(self) -> None:
         super().activate()
@@ -125,15 +135,16 @@ class DocumentsSection(RegisterView):
     def _look(self) -> None:
         """Look up in the background what is cited where; a look that is under way starts anew."""
         self._stale = False
+        self._resting.stop()
         if self._looking is not None:
             self._looking.stop()
         workspace = self.session.workspace
 
         def work() -> Work[Citations]:
-            yield Progress(N_("Looking up what is cited"), 0, 2)
-            rows = repeal.citing_index(workspace)
-            yield Progress(N_("Looking up what is cited"), 1, 2)
-            return Citations(rows, sum(one.document is None for one in documents.cited(workspace)))
+            yield Progress(N_("Looking up what is cited"))
+            found = documents.cited(workspace)
+            registered = {one.document.id: one for one in found if one.document is not None}
+            return Citations(registered, len(found) - len(registered))
 
         task = self.session.tasks.start(
             N_("Looking up what is cited"),

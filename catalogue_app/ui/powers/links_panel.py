@@ -34,6 +34,8 @@ from catalogue_app.workspace.coverage import LinkCoverage
 
 HEADERS = (N_("Link"), N_("Disclosure"))
 MOST_ROWS = 9
+MANY = 50
+"""Items from which on their links are taken from the last measuring instead of being put together anew."""
 _LINK = Qt.ItemDataRole.UserRole
 _COLORS = {"disclosed": "good", "exempt": "good", "open": "error", "unrecorded": "warning"}
 
@@ -119,8 +121,13 @@ class LinksPanel(Retranslating):
         """The first item's links, as far as all the others have them, too."""
         if not self._powers:
             return []
-        first, *others = ([*power_links.links(power)] for power in self._powers)
-        names = [{link.name for link in links} for links in others]
+        report = self._session.coverage
+        first = power_links.links(self._powers[0])
+        if len(self._powers) > MANY and report is not None:
+            ids = {power.id for power in self._powers}
+            names = [{link.link.name for link in one.links} for one in report.powers if one.power.id in ids]
+        else:
+            names = [{link.name for link in power_links.links(power)} for power in self._powers[1:]]
         return [link for link in first if all(link.name in known for known in names)]
 
     def _measured(self) -> list[dict[str, LinkCoverage]]:
@@ -137,10 +144,7 @@ class LinksPanel(Retranslating):
         covered, of = sum(one.covered for one in found), sum(one.of for one in found)
         said = _("{covered} of {of} links are disclosed").format(covered=covered, of=of)
         if len(self._powers) > 1:
-            count = len(self._powers)
-            said += "; " + ngettext("{count} item", "what is done here is done to {count} items", count).format(
-                count=count
-            )
+            said += "; " + _("what is done here is done to all {count} items").format(count=len(self._powers))
         return said
 
     def _current(self) -> RunningLink | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from catalogue_app.domain.records import Kind
@@ -24,7 +25,8 @@ from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace import browsing
 
-SIZES = (216, 780, 320)
+SIZES = (216, 320)
+"""Of the groups and the form, in pixels; the table takes the rest."""
 NARROWEST_GROUPS, NARROWEST_TABLE = 8, 18
 """Characters; on a small screen the groups give way to the table."""
 
@@ -43,6 +45,7 @@ class RegisterView(SectionView):
         self._groups: dict[str, Group] = {}
         self._only: frozenset[str] | None = None
         """Records that were asked for by their ids, until another group is chosen."""
+        self._sized = False
         columns = tuple(self.make_columns())
         self.groups = GroupTree(self)
         self.groups.chosen.connect(self._group_chosen)
@@ -63,7 +66,6 @@ class RegisterView(SectionView):
         self.build_extra()
         self._lay_out()
         session.changed.connect(self._changed)
-        self._load()
         self.retranslate()
 
     def commit(self) -> None:
@@ -146,13 +148,20 @@ class RegisterView(SectionView):
         self._across.setStretchFactor(1, 1)
         self.groups.setMinimumWidth(self.fontMetrics().horizontalAdvance("字" * NARROWEST_GROUPS))
         middle.setMinimumWidth(self.fontMetrics().horizontalAdvance("字" * NARROWEST_TABLE))
-        self._across.setSizes(list(SIZES))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._across)
         order = (self.groups, *self.bar.buttons, self.bar.more, self.table, self.form)
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The parts get their usual widths when the width of all is known, unless the user has set them before."""
+        super().showEvent(event)
+        if not self._sized:
+            self._sized = True
+            groups, form = SIZES
+            self._across.setSizes([groups, max(self.width() - groups - form, 1), form])
 
     # Showing
 
@@ -302,6 +311,7 @@ class RegisterView(SectionView):
             self.groups.choose(group)
         sizes, widths = _numbers(place.get("across"), 3), _numbers(place.get("widths"), self.model.columnCount())
         if sizes:
+            self._sized = True
             self._across.setSizes(sizes)
         for number, width in enumerate(widths):
             self.table.setColumnWidth(number, max(width, 24))

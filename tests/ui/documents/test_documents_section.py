@@ -18,7 +18,9 @@ def document(session, document_id):
 
 @pytest.fixture
 def section(county, shown):
-    return shown(DocumentsSection(county))
+    view = shown(DocumentsSection(county))
+    view._resting.setInterval(0)
+    return view
 
 
 def test_the_button_says_how_many_cited_documents_are_not_registered(section, county, qtbot):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from catalogue_app.domain.entry import Entry, Origin
 from catalogue_app.domain.legal import LegalDocument
@@ -88,4 +89,5 @@ def shown(qtbot):
 
 def settle(qtbot, session) -> None:
     """Wait until nothing is being read, checked or written."""
+    QApplication.processEvents()
     qtbot.waitUntil(lambda: not session.tasks.busy, timeout=10_000)
