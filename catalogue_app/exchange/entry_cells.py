@@ -71,11 +71,14 @@ class EntryCells:
     def levels(self, row: RowReading, own_item: bool) -> None:
         """Item levels: a blank level stands for the one above as long as no higher level changed in this row."""
         layout, above, texts = self.layout, self.above, row.texts
-        simple = {level: row.cells[index] for level, index in layout.level_indexes}
-        if not layout.wide_levels and all(text and text[0] not in SAME_STARTS for text in simple.values()):
-            for level, text in simple.items():
-                texts[level] = text if already_tidy_name(text) else self.text(level, row.cells)
-            return
+        for level, index in () if layout.wide_levels else layout.level_indexes:
+            text = row.cells[index]
+            if not text or text[0] in SAME_STARTS:
+                break
+            texts[level] = text if already_tidy_name(text) else self.text(level, row.cells)
+        else:
+            if not layout.wide_levels:
+                return
         changed = False
         own = [bool(row.own & layout.level_masks[level]) for level in layout.levels]
         for depth, level in enumerate(layout.levels):
