@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from catalogue_app.checks.coverage_ties import SEPARATOR
 from catalogue_app.domain.entry import Exemption
 from catalogue_app.domain.operation import Ground, RunningLink, running_links, with_link
 from catalogue_app.domain.power import OperationLink, PowerItem
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
+from catalogue_app.store.unit import step
 from catalogue_app.templates.power_types import course_for, courses, grounds
 from catalogue_app.workspace.entries import short
-from catalogue_app.workspace.registers import one_of, set_values, some_of
+from catalogue_app.workspace.powers import hanging
+from catalogue_app.workspace.registers import NOTHING, one_of, set_values, some_of
 from catalogue_app.workspace.workspace import Workspace
 
 
@@ -122,16 +125,26 @@ def record_usual_exemptions(workspace: Workspace, ids: Sequence[str]) -> Changed
     )
 
 
-def set_links(workspace: Workspace, power_id: str, own: Iterable[OperationLink]) -> Changed:
-    """Replace what an item says of its links: renamed, added, needed or not. The type's other links still apply."""
+def set_links(
+    workspace: Workspace, power_id: str, own: Iterable[OperationLink], renamed: Mapping[str, str] | None = None
+) -> Changed:
+    """Replace what an item says of its links: renamed, added, needed or not. The type's other links still apply.
+
+    `renamed` gives old names of links their new ones: entries tied to the item by them are brought along.
+    """
     power = one_of(workspace, PowerItem, power_id)
-    return set_values(
-        workspace,
-        PowerItem,
-        {power_id: {"links": tuple(own)}},
-        N_("Edit the links of “{power}”"),
-        power=short(power.full_name),
-    )
+    links, names = tuple(own), renamed or {}
+    entries: dict[str, dict[str, Any]] = {}
+    for entry in hanging(workspace, [power])[power_id]:
+        parts = [part.strip() for part in (entry.operation_link or "").split(SEPARATOR)]
+        if any(part in names for part in parts):
+            entries[entry.id] = {"operation_link": SEPARATOR.join(names.get(part, part) for part in parts)}
+    if links == power.links and not entries:
+        return NOTHING
+    with step(workspace.file, N_("Edit the links of “{power}”"), power=short(power.full_name)) as unit:
+        unit.update("powers", power_id, {"links": links})
+        unit.update_many("entries", entries)
+    return unit.changed
 
 
 def _set(workspace: Workspace, ids: Sequence[str], link: str, values: dict[str, Any], name: str) -> Changed:

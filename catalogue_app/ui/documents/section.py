@@ -74,12 +74,12 @@ class DocumentsSection(RegisterView):
                 refusal=self._nothing_to_register,
                 title=self._register_title,
             ),
-            Command(N_("Add document"), "plus", self.add),
+            Command(N_("Add document"), "plus", self.add, key="Ins"),
             Command(N_("Yearly clean-up…"), "eraser", self.clean_up),
             Command(N_("Export…"), "upload", self.export, writes=False),
             Command(N_("Bring up to date"), "refresh-cw", self.take_news, more=True),
             Command(N_("Import…"), "download", self.import_list, more=True),
-            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True),
+            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True, key="Ctrl+Delete"),
         )
 
     def first_commands(self) -> Sequence[Command]:

@@ -45,7 +45,7 @@ class OrganisationsSection(RegisterView):
 
     def commands(self) -> Sequence[Command]:
         return (
-            Command(N_("Add organisation"), "plus", self.add),
+            Command(N_("Add organisation"), "plus", self.add, key="Ins"),
             Command(N_("Match bodies…"), "git-merge", self.match_bodies),
             Command(
                 N_("Draft the catalogue…"),
@@ -74,7 +74,7 @@ class OrganisationsSection(RegisterView):
             ),
             Command(N_("Import…"), "download", self.import_list, more=True),
             Command(N_("Abolish…"), "ban", self.abolish, needs_selection=True, refusal=self._not_one, more=True),
-            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True),
+            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True, key="Ctrl+Delete"),
         )
 
     def first_commands(self) -> Sequence[Command]:

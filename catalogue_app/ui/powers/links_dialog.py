@@ -174,6 +174,13 @@ class LinksDialog(QDialog):
             found.append(own)
         return found
 
+    def _renamed(self) -> dict[str, str]:
+        """Old names of the item's own links → their new ones."""
+        known = {link.name for link in self._power.links}
+        items = [self.table.item(row, NAME) for row in range(self.table.rowCount())]
+        pairs = {item.data(_LINK).name: item.text().strip() for item in items if item is not None}
+        return {old: new for old, new in pairs.items() if old in known and old != new}
+
     def _refusal(self) -> str:
         items = [self.table.item(row, NAME) for row in range(self.table.rowCount())]
         names = [item.text().strip() for item in items if item is not None]
@@ -188,6 +195,6 @@ class LinksDialog(QDialog):
         self._problem.setText(refused)
         if refused:
             return
-        workspace, power = self._session.workspace, self._power
-        if self._session.do(lambda: power_links.set_links(workspace, power.id, own)) is not None:
+        workspace, power, renamed = self._session.workspace, self._power, self._renamed()
+        if self._session.do(lambda: power_links.set_links(workspace, power.id, own, renamed)) is not None:
             super().accept()

@@ -53,7 +53,7 @@ class PowersSection(RegisterView):
         return (
             Command(N_("Draft entries…"), "wand-sparkles", self.draft, needs_selection=True),
             Command(N_("Adjust…"), "pencil", self.adjust, needs_selection=True),
-            Command(N_("Add power item"), "plus", self.add),
+            Command(N_("Add power item"), "plus", self.add, key="Ins"),
             Command(N_("Compare with a new list…"), "replace", self.compare),
             Command(N_("Export…"), "upload", self.export, writes=False),
             Command(N_("Add sub-item…"), "copy", self.add_sub_item, needs_selection=True, more=True),
@@ -71,7 +71,7 @@ class PowersSection(RegisterView):
             ),
             Command(N_("Fill in usual key posts"), "tag", self.name_posts, needs_selection=True, more=True),
             Command(N_("Import…"), "download", self.import_list, more=True),
-            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True),
+            Command(N_("Delete"), "trash-2", self.delete, needs_selection=True, more=True, key="Ctrl+Delete"),
         )
 
     def first_commands(self) -> Sequence[Command]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from catalogue_app.i18n import _, translate
@@ -23,7 +23,8 @@ def _possible() -> str:
 class Command:
     """A button above the table. `text` is an English source text; `needs_selection` greys it, with the reason, while
     no row is selected, and `writes` while the workspace is open for reading only. `refusal` returns any other reason
-    why it cannot be run now. `title` overrides `text` where it counts something. `more` puts it into the menu."""
+    why it cannot be run now. `title` overrides `text` where it counts something. `more` puts it into the menu; `key` runs it
+    from the table."""
 
     text: str
     icon: str
@@ -33,6 +34,7 @@ class Command:
     refusal: Callable[[], str] = _possible
     title: Callable[[], str] | None = None
     more: bool = False
+    key: str = ""
 
     def label(self) -> str:
         return self.title() if self.title is not None else translate(self.text)
@@ -58,6 +60,9 @@ class CommandBar(Retranslating):
             row.addWidget(button)
             action = QAction(icon(command.icon), "", self)
             action.triggered.connect(lambda _checked=False, run=command.run: run())
+            if command.key:
+                action.setShortcut(QKeySequence(command.key))
+                action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.menu_actions.append(action)
             self.menu.addAction(action)
         self.more = QPushButton(self)
@@ -85,7 +90,7 @@ class CommandBar(Retranslating):
                 self._fit()
             for thing in (button, action):
                 thing.setEnabled(not reason)
-                thing.setToolTip(reason or label)
+                thing.setToolTip(reason or (f"{label} ({command.key})" if command.key else label))
 
     def button(self, text: str) -> QPushButton:
         """The button of a command, by its English source text."""

@@ -126,6 +126,7 @@ class RegisterView(SectionView):
         for number, column in enumerate(self.model.columns):
             table.setColumnWidth(number, column.width * character + 2 * theme.SPACE_2)
         table.selectionModel().selectionChanged.connect(lambda *_: self._selection_changed())
+        table.addActions(self.bar.menu_actions)
         table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         table.customContextMenuRequested.connect(self._show_menu)
 

@@ -128,6 +128,8 @@ def test_links_of_an_item_are_added_renamed_and_given_need_and_post(section, cou
     assert link_of(county, "benefit", "村级评议").need == "C"
     assert len(power(county, "benefit").links) == 2, "links that are as the type has them are not written out"
 
+    county.do(lambda: entries.edit(county.workspace, {"guide": {"operation_link": "村级评议"}}))
+
     def rename(dialog):
         row = dialog.table.rowCount() - 1
         dialog.table.item(row, NAME).setText("民主评议")
@@ -135,8 +137,9 @@ def test_links_of_an_item_are_added_renamed_and_given_need_and_post(section, cou
 
     in_dialog(LinksDialog, lambda: click(qtbot, section.links.edit_button), rename)
     assert link_of(county, "benefit", "民主评议").need == "C"
-    county.undo()
-    county.undo()
+    assert browsing.entry(county.workspace, "guide").operation_link == "民主评议", "no tie is cut by an edit"
+    for _step in range(3):
+        county.undo()
     assert power(county, "benefit").links == ()
 
 

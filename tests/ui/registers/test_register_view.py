@@ -226,3 +226,17 @@ def test_five_thousand_items_are_shown_sorted_and_chosen_without_a_wait(session,
     view.groups.choose("")
     assert time.perf_counter() - started < 3
     assert names(view)[0] == "事项4999"
+
+
+def test_rows_are_deleted_and_added_by_keys_in_the_table(county, shown, qtbot):
+    view = shown(PowersSection(county))
+    view.select("licence")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert view.model.row_of("licence") < 0
+    county.undo()
+    view.select("licence")
+    view.table.setFocus()
+    qtbot.keyClick(view.table, Qt.Key.Key_Insert)
+    made = view.selected()[0]
+    assert made.name == "New power item" and made.power_type == "行政许可", "it takes after the current row"
