@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import datetime
 from typing import Literal
 
 from catalogue_app.domain.comment import Comment
@@ -42,8 +43,14 @@ def new_id() -> str:
     return f"{moment[:8]}-{moment[8:]}-7{chance[:3]}-{variant}{chance[4:7]}-{chance[8:]}"
 
 
+def moment() -> str:
+    """Now, as records keep it: ISO 8601 to the second, with the offset from UTC."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
 _KINDS: dict[type, Kind] = {record_type: kind for kind, record_type in RECORD_TYPES.items()}
 
 
 def kind_of(record: Record) -> Kind:
+    """The kind that a record is of."""
     return _KINDS[type(record)]

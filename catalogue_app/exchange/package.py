@@ -21,6 +21,7 @@ from typing import Any, Literal
 
 from catalogue_app.domain.handout import PACKAGE_SUFFIX
 from catalogue_app.domain.records import Kind
+from catalogue_app.domain.version import canonical
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import open_archive
 from catalogue_app.exchange.package_errors import PackageRefusedError
@@ -90,15 +91,15 @@ class Package:
 
 def package_bytes(manifest: Manifest, rows: Rows, sign: Callable[[bytes], Signature] | None = None) -> bytes:
     """The package as the bytes of a file."""
-    content = _json(rows)
+    content = canonical(rows)
     described = {
         "format": FORMAT,
         **asdict(manifest),
         "members": {RECORDS: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}},
     }
-    members = {MANIFEST: _json(described), RECORDS: content}
+    members = {MANIFEST: canonical(described), RECORDS: content}
     if sign is not None:
-        members[SIGNATURE] = _json(signature_value(sign(members[MANIFEST])))
+        members[SIGNATURE] = canonical(signature_value(sign(members[MANIFEST])))
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
         for name, data in members.items():
@@ -108,10 +109,6 @@ def package_bytes(manifest: Manifest, rows: Rows, sign: Callable[[bytes], Signat
             info.external_attr = 0o644 << 16
             archive.writestr(info, data)
     return stream.getvalue()
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8")
 
 
 def is_package(path: Path) -> bool:
@@ -176,7 +173,7 @@ def _loaded(path: Path, part: str, data: bytes) -> Any:
     try:
         value = json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
         if _MAYBE_SURROGATE.search(data):
-            _json(value)  # half a character cannot be stored; this raises for it
+            canonical(value)  # half a character cannot be stored; this raises for it
         return value
     except (ValueError, RecursionError) as error:
         raise _malformed(path, part, "JSON") from error

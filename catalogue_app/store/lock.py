@@ -12,10 +12,10 @@ import os
 import platform
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from catalogue_app.domain.records import moment
 from catalogue_app.errors import WorkspaceLockedError
 from catalogue_app.i18n import N_
 
@@ -60,7 +60,7 @@ class Lock:
         except Timeout as error:
             raise _locked(path) from error
         self.unclean = holder_path(path).exists()
-        self.holder = Holder(who or _account(), platform.node(), os.getpid(), _now())
+        self.holder = Holder(who or _account(), platform.node(), os.getpid(), moment())
         _write_note(path, self.holder)
 
     def release(self) -> None:
@@ -153,7 +153,3 @@ def _account() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return ""
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, select, update
@@ -18,7 +17,7 @@ from catalogue_app.domain.approval import state_after_edit
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import LIST_COLUMNS, PowerItem
-from catalogue_app.domain.records import Kind, Record, kind_of, new_id
+from catalogue_app.domain.records import Kind, Record, kind_of, moment, new_id
 from catalogue_app.domain.step import Changed, Step
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
@@ -220,7 +219,7 @@ def what_changed(touched: Mapping[str, Kind], step: Step | None) -> Changed:
 
 def new_step(connection: Connection, who: str, name: str, arguments: Mapping[str, Any], changes: int) -> Step:
     """Write the row of a step that is done now, and return it."""
-    done = Step(next_number(connection), new_id(), now(), who, name, arguments, changes=changes)
+    done = Step(next_number(connection), new_id(), moment(), who, name, arguments, changes=changes)
     write_step(connection, done)
     return done
 
@@ -233,10 +232,6 @@ def write_step(connection: Connection, done: Step) -> None:
 
 def next_number(connection: Connection) -> int:
     return int(connection.execute(_NEWEST).scalar() or 0) + 1
-
-
-def now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def step_row(step: Step) -> dict[str, Any]:
@@ -264,4 +259,4 @@ def step(file: WorkspaceFile, name: str, /, **arguments: Any) -> Iterator[Unit]:
         number = next_number(connection)
         unit = Unit(connection, number)
         yield unit
-        unit.finish(Step(number, new_id(), now(), file.who, name, arguments))
+        unit.finish(Step(number, new_id(), moment(), file.who, name, arguments))

@@ -17,14 +17,14 @@ from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
-from catalogue_app.domain.records import Kind, Record
+from catalogue_app.domain.records import Kind, Record, moment
 from catalogue_app.domain.version import Act, ActKind, Content, Version, canonical
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.errors import DamagedWorkspaceError
 from catalogue_app.i18n import N_
 from catalogue_app.store import mapping, schema
 from catalogue_app.store.file import WorkspaceFile
-from catalogue_app.store.unit import Unit, now
+from catalogue_app.store.unit import Unit
 
 CONTENT_FORMAT = 1
 _COMPRESSION = 6
@@ -47,7 +47,7 @@ def freeze(file: WorkspaceFile, unit: Unit, version: Version, content: Content) 
         entries=len(content.entries),
         content_hash=hashlib.sha256(plain).hexdigest(),
         previous_hash=known[-1].hash if known else "",
-        frozen_at=now(),
+        frozen_at=moment(),
         frozen_by=file.who,
     )
     row = {column.name: getattr(frozen, column.name) for column in _HEADER}
@@ -57,7 +57,7 @@ def freeze(file: WorkspaceFile, unit: Unit, version: Version, content: Content) 
 
 def note_act(file: WorkspaceFile, unit: Unit, number: int, kind: ActKind, reason: str = "") -> Act:
     """Note in this step what was done with a version."""
-    act = Act(kind, now(), file.who, reason)
+    act = Act(kind, moment(), file.who, reason)
     unit.keep(schema.version_act, {"version": number, **asdict(act)})
     return act
 

@@ -16,7 +16,6 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.reading.channels import boxed, read_channels, write_channels
 from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
-from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.store import records
 from catalogue_app.store.unit import step
@@ -24,7 +23,7 @@ from catalogue_app.templates.channels import channels as known_channels
 from catalogue_app.templates.channels import official_boxes
 from catalogue_app.workspace import entries
 from catalogue_app.workspace.cells import EXTRA, TIER, kind_of_column, new_values, text_of
-from catalogue_app.workspace.entries import POSITION_GAP, next_position
+from catalogue_app.workspace.entries import POSITION_GAP, entries_with, next_position
 from catalogue_app.workspace.workspace import Workspace
 
 Cells = Mapping[str, Mapping[str, str]]
@@ -69,14 +68,6 @@ def paste(workspace: Workspace, cells: Cells, new_rows: Sequence[Mapping[str, st
 
 def _with_cells(entry: Entry, cells: Mapping[str, str]) -> Entry:
     return replace(entry, **new_values(entry, cells))
-
-
-def entries_with(workspace: Workspace, ids: Sequence[str]) -> list[Entry]:
-    """The entries with these ids, in this order. Raises StepRefusedError when one of them is gone."""
-    found = [record for record in records.fetch(workspace.file, "entries", ids) if isinstance(record, Entry)]
-    if len(found) < len(ids):
-        raise StepRefusedError(N_("This entry is no longer there; somebody has deleted it. Nothing was changed."))
-    return found
 
 
 # Channels

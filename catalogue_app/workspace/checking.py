@@ -22,7 +22,7 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.problem import SEVERITIES, Problem, Severity
 from catalogue_app.domain.progress import Work
-from catalogue_app.domain.records import new_id
+from catalogue_app.domain.records import moment, new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.waiver import Waiver
 from catalogue_app.errors import StepRefusedError
@@ -206,7 +206,7 @@ def waive(
             )
     ids = [problem.entry_id for problem in wanted if problem.entry_id]
     entries = {one.id: one for one in records.fetch(workspace.file, "entries", ids) if isinstance(one, Entry)}
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = moment()
     with step(
         workspace.file, N_("Set aside {count} problems ({rule})"), count=len(wanted), rule=_rules(wanted)
     ) as unit:

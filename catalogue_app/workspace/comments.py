@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 
 from catalogue_app.domain.comment import Comment
 from catalogue_app.domain.entry import Entry
-from catalogue_app.domain.records import new_id
+from catalogue_app.domain.records import moment, new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
@@ -38,7 +37,7 @@ def write(workspace: Workspace, entry_id: str, text: str) -> Changed:
     """Add a comment in the name of the person at the desk. Raises StepRefusedError for an empty text and for an entry
     that is gone."""
     entry = _entry(workspace, entry_id)
-    comment = Comment(id=new_id(), entry_id=entry_id, text=_worded(text), who=workspace.who, at=_now())
+    comment = Comment(id=new_id(), entry_id=entry_id, text=_worded(text), who=workspace.who, at=moment())
     with step(workspace.file, N_("Comment on “{entry}”"), entry=short(entry.item_name)) as unit:
         unit.create(comment)
     return unit.changed
@@ -51,7 +50,7 @@ def change(workspace: Workspace, comment_id: str, text: str) -> Changed:
     if text == comment.text:
         return Changed(frozenset(), ())
     with step(workspace.file, N_("Change the comment “{text}”"), text=short(comment.text)) as unit:
-        unit.update("comments", comment_id, {"text": text, "edited_at": _now()})
+        unit.update("comments", comment_id, {"text": text, "edited_at": moment()})
     return unit.changed
 
 
@@ -61,7 +60,7 @@ def resolve(workspace: Workspace, comment_id: str) -> Changed:
     if not comment.open:
         return Changed(frozenset(), ())
     with step(workspace.file, N_("Settle the comment “{text}”"), text=short(comment.text)) as unit:
-        unit.update("comments", comment_id, {"resolved_by": workspace.who, "resolved_at": _now()})
+        unit.update("comments", comment_id, {"resolved_by": workspace.who, "resolved_at": moment()})
     return unit.changed
 
 
@@ -107,7 +106,3 @@ def _worded(text: str) -> str:
     if not text:
         raise StepRefusedError(_EMPTY)
     return text
-
-
-def _now() -> str:
-    return datetime.now().astimezone().isoformat(timespec="seconds")

@@ -29,7 +29,7 @@ def edit(workspace: Workspace, values: Mapping[str, Mapping[str, Any]], name: st
     `name` overrides the step's name (an English source text without placeholders). Raises StepRefusedError when an
     entry is gone, ValueError for a name that is no column of an entry.
     """
-    found = _entries(workspace, list(values))
+    found = entries_with(workspace, list(values))
     wanted = {entry.id: _changed_columns(entry, values[entry.id]) for entry in found}
     wanted = {entry_id: new for entry_id, new in wanted.items() if new}
     if not wanted:
@@ -48,7 +48,7 @@ def _changed_columns(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
     return {column: value for column, value in values.items() if getattr(entry, column) != value}
 
 
-def _entries(workspace: Workspace, ids: Sequence[str]) -> list[Entry]:
+def entries_with(workspace: Workspace, ids: Sequence[str]) -> list[Entry]:
     """The entries with these ids, in the order asked. Raises StepRefusedError when one of them is gone."""
     found = [record for record in records.fetch(workspace.file, "entries", ids) if isinstance(record, Entry)]
     if len(found) < len(ids):
@@ -92,7 +92,7 @@ def add(
 
 def duplicate(workspace: Workspace, ids: Sequence[str]) -> tuple[Changed, tuple[str, ...]]:
     """Copy entries, each copy right behind its original, as drafts of their own. Returns the copies' ids."""
-    originals = _entries(workspace, ids)
+    originals = entries_with(workspace, ids)
     if not originals:
         return Changed(frozenset(), ()), ()
     copies: list[str] = []
@@ -109,7 +109,7 @@ def delete(workspace: Workspace, ids: Sequence[str]) -> Changed:
     """Remove entries; one step that can be taken back."""
     if not ids:
         return Changed(frozenset(), ())
-    names = {"entry": short(_entries(workspace, ids[:1])[0].item_name)}
+    names = {"entry": short(entries_with(workspace, ids[:1])[0].item_name)}
     title, arguments = (
         (N_("Delete “{entry}”"), names) if len(ids) == 1 else (N_("Delete {count} entries"), {"count": len(ids)})
     )
@@ -120,7 +120,7 @@ def delete(workspace: Workspace, ids: Sequence[str]) -> Changed:
 
 def move(workspace: Workspace, ids: Sequence[str], before: str | None) -> Changed:
     """Put entries of one field before the entry `before`, or at the field's end; their order among them stays."""
-    moved = _entries(workspace, ids)
+    moved = entries_with(workspace, ids)
     if not moved or before in ids:
         return Changed(frozenset(), ())
     field = moved[0].field
@@ -147,7 +147,7 @@ def shift(workspace: Workspace, ids: Sequence[str], by: int) -> Changed:
     """Move entries of one field one place up (`by` -1) or down (1), together and in their order. Nothing changes at
     the end of the field."""
     chosen = set(ids)
-    moved = _entries(workspace, ids)
+    moved = entries_with(workspace, ids)
     if not moved:
         return Changed(frozenset(), ())
     field = moved[0].field
@@ -169,7 +169,7 @@ def take_back_change(
     Raises StepRefusedError when a cell no longer holds what that change wrote (`since`): another change came later,
     and it would be lost.
     """
-    (entry,) = _entries(workspace, [entry_id])
+    (entry,) = entries_with(workspace, [entry_id])
     for column in values:
         if getattr(entry, column) != since.get(column):
             title = COLUMN_BY_KEY[column].label if column in COLUMN_BY_KEY else column

@@ -13,7 +13,7 @@ from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.handout_names import is_township, place_name
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.reading.compare import compare_key
-from catalogue_app.domain.records import Kind, Record, new_id
+from catalogue_app.domain.records import Kind, Record, moment, new_id
 from catalogue_app.domain.setting import Setting
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.submission import Submission
@@ -145,7 +145,7 @@ def pack(
         office=part.office,
         number=max((one.number for one in handouts(workspace) if one.role == "given"), default=0) + 1,
         label=edition,
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        at=moment(),
         who=workspace.who,
         entries=len(part.entries),
         submissions=tuple(one.id for one in merged),

@@ -13,7 +13,7 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import Decisions, MergedRecord, MergePlan, flattened
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.domain.records import Kind, Record
+from catalogue_app.domain.records import Kind, Record, moment
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.submission import Submission
 from catalogue_app.errors import StepRefusedError
@@ -82,7 +82,7 @@ def apply(
     if plan.asks_for_deletions and not decisions.deletions:
         raise StepRefusedError(MANY_DELETIONS, count=len(plan.of("remove")))
     _refuse_stale(workspace, preview)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = moment()
     declined = _declined(preview.plan, plan)
     if preview.package is None and not plan.records:
         return MergeResult(preview, plan, declined, Changed(frozenset(), ()), now)

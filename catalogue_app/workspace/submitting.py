@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import Mark, flattened, gathered
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.domain.records import Kind, new_id
+from catalogue_app.domain.records import Kind, moment, new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.submission import Submission
 from catalogue_app.exchange.merge_bases import delta
@@ -135,7 +134,7 @@ def submit(
     yield Progress(N_("Looking for what was changed"))
     handout = received_last(workspace)
     found = changes(workspace, office)
-    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    now = moment()
     submission = Submission(
         id=new_id(),
         workspace=workspace.info.id,

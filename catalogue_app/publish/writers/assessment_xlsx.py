@@ -13,6 +13,7 @@ from catalogue_app.publish.layout import check_wording as words
 from catalogue_app.publish.layout.assessment_list import AssessmentTable, gap_text
 from catalogue_app.publish.writers.characters import encodable
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
+from catalogue_app.publish.writers.report_sheet import set_up_page
 from catalogue_app.publish.writers.row_heights import line_count
 
 FONT, HEADING_FONT, TITLE_FONT = "宋体", "黑体", "方正小标宋简体"
@@ -92,7 +93,7 @@ def _write_scores(sheet: Any, table: AssessmentTable, looks: Mapping[str, Any]) 
     sheet.set_row(end, 22)
     sheet.merge_range(end + 1, 0, end + 1, last, words.ASSESSMENT_NOTE, looks["note"])
     sheet.set_row(end + 1, 20)
-    _set_up(sheet, 2)
+    set_up_page(sheet, 2)
 
 
 def _write_gaps(sheet: Any, table: AssessmentTable, looks: Mapping[str, Any]) -> None:
@@ -105,16 +106,7 @@ def _write_gaps(sheet: Any, table: AssessmentTable, looks: Mapping[str, Any]) ->
             sheet.write_string(at, column, encodable(text), looks["middle" if column == 0 else "cell"])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(gaps)), len(words.GAP_COLUMNS) - 1)
-    _set_up(sheet, 0)
-
-
-def _set_up(sheet: Any, header_row: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&C&9第 &P 页 共 &N 页")
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header_row)
+    set_up_page(sheet, 0)
 
 
 def _read_back(table: AssessmentTable, path: Path) -> None:

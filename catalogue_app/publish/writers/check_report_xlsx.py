@@ -1,8 +1,9 @@
 """The check report as a workbook for sending back to a department.
 
 It holds the department's own rows; each cell that has a problem is filled and has the message as a comment, so that a
-clerk corrects it in place. Colour is not the only sign: the last column counts a row's problems, a second sheet sums
-them up, and a third lists them all with a link to each cell.
+clerk corrects it in place and the corrected file can be imported: it has no column and no title that an import would
+take for the catalogue's own. Colour is not the only sign: a row's number has a comment that counts its problems, a second
+sheet sums them up, and a third lists them all with a link to each cell.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from catalogue_app.domain.column import TICK
 from catalogue_app.domain.problem import SEVERITIES, Severity
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
@@ -19,6 +21,7 @@ from catalogue_app.publish.layout import check_wording as words
 from catalogue_app.publish.layout.check_list import Note, ProblemLine, Report, ReportRow, problem_lines, summary
 from catalogue_app.publish.writers.characters import encodable
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
+from catalogue_app.publish.writers.report_sheet import set_up_page
 from catalogue_app.publish.writers.row_heights import line_count
 
 FILLS: Mapping[Severity, str] = {"error": "#F8CBAD", "warning": "#FFE699", "hint": "#DDEBF7"}
@@ -80,28 +83,18 @@ def _looks(book: Any) -> dict[str, Any]:
     }
 
 
-def _set_up(sheet: Any, header_row: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&C&9第 &P 页 共 &N 页")
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(header_row)
-
-
 # The table
 
 
 def _write_table(sheet: Any, report: Report, looks: Mapping[str, Any]) -> Work[None]:
-    last = len(report.columns) + 2
+    last = len(report.columns) + 1
     labels = [
         words.LIST_COLUMNS["number"],
         words.FIELD,
         *(f"{group}\n{label}" if group else label for group, label in report.columns),
-        words.PROBLEMS,
     ]
     widths = [_width(label) for label in labels]
-    sheet.merge_range(0, 0, 0, last, encodable(report.title), looks["title"])
+    sheet.merge_range(0, 0, 0, last, _title(report), looks["title"])
     sheet.set_row(0, 32)
     sheet.merge_range(1, 0, 1, last, f"{report.summary}{words.LEGEND}", looks["plain"])
     sheet.set_row(1, 18)
@@ -115,7 +108,14 @@ def _write_table(sheet: Any, report: Report, looks: Mapping[str, Any]) -> Work[N
         _write_row(sheet, FIRST_ROW + number, row, widths, looks)
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.autofilter(2, 0, max(FIRST_ROW, FIRST_ROW + len(report.rows) - 1), last)
-    _set_up(sheet, 2)
+    set_up_page(sheet, 2)
+
+
+def _title(report: Report) -> str:
+    """“…标准目录（检查报告）”: without the brackets an import would read a field of that name in it."""
+    title = encodable(report.title)
+    whose = title.removesuffix(words.REPORT)
+    return f"{whose}{words.REPORT_IN_BRACKETS}" if whose != title else title
 
 
 def _width(label: str) -> int:
@@ -125,27 +125,33 @@ def _width(label: str) -> int:
 
 
 def _write_row(sheet: Any, at: int, row: ReportRow, widths: Sequence[int], looks: Mapping[str, Any]) -> None:
-    sheet.write_number(at, 0, row.number, looks["number"])
+    _write_number(sheet, at, row, looks)
     sheet.write_string(at, 1, encodable(row.field), looks["middle"])
     lines = 1
     for column, cell in enumerate(row.cells, 2):
         text = encodable(cell.text)[:LONGEST]
         lines = max(lines, line_count(text, widths[column]))
-        sheet.write_string(at, column, text, looks[cell.severity or "cell"])
+        look = (f"{cell.severity}_middle" if cell.severity else "middle") if text == TICK else cell.severity or "cell"
+        sheet.write_string(at, column, text, looks[look])
         _comment(sheet, at, column, cell.notes)
-    standing = [note for cell in row.cells for note in cell.notes] + list(row.notes)
-    counted = [note for note in standing if not note.waived]
-    own = [note.severity for note in row.notes if not note.waived]
-    worst = f"{min(own, key=SEVERITIES.index)}_middle" if own else "middle"
-    last = len(row.cells) + 2
-    sheet.write_string(at, last, words.PROBLEM_COUNT.format(count=len(counted)) if counted else "", looks[worst])
-    _comment(sheet, at, last, row.notes)
     sheet.set_row(at, min(lines * LINE + 6, _HIGHEST_ROW))
 
 
-def _comment(sheet: Any, at: int, column: int, notes: Sequence[Note]) -> None:
-    if notes:
-        text = encodable("\n".join(note.text for note in notes))[:LONGEST]
+def _write_number(sheet: Any, at: int, row: ReportRow, looks: Mapping[str, Any]) -> None:
+    """The row's number: filled for what concerns the row as a whole, with the count of all its problems."""
+    counted = [note for cell in row.cells for note in cell.notes if not note.waived]
+    own = [note for note in row.notes if not note.waived]
+    worst = f"{min((note.severity for note in own), key=SEVERITIES.index)}_middle" if own else "number"
+    sheet.write_number(at, 0, row.number, looks[worst])
+    count = len(counted) + len(own)
+    if count or row.notes:
+        _comment(sheet, at, 0, row.notes, words.PROBLEM_COUNT.format(count=count))
+
+
+def _comment(sheet: Any, at: int, column: int, notes: Sequence[Note], heading: str = "") -> None:
+    if notes or heading:
+        lines = ([heading] if heading else []) + [note.text for note in notes]
+        text = encodable("\n".join(lines))[:LONGEST]
         height = min(_COMMENT_LINE * (line_count(text, _COMMENT_UNITS) + 1), _HIGHEST_COMMENT)
         look = {"width": _COMMENT_WIDTH, "height": height, "font_size": 9, "font_name": FONT}
         sheet.write_comment(at, column, text, {**look, "author": ""})
@@ -187,7 +193,7 @@ def _write_summary(sheet: Any, report: Report, lines: Sequence[ProblemLine], loo
         sheet.merge_range(at, 3, at, 5, encodable(example)[:LONGEST], looks["cell"])
         sheet.set_row(at, min(line_count(example, 90) * LINE + 6, _HIGHEST_ROW))
         at += 1
-    _set_up(sheet, 0)
+    set_up_page(sheet, 0)
 
 
 def _heading(sheet: Any, at: int, title: str, labels: Sequence[str], looks: Mapping[str, Any]) -> int:
@@ -217,23 +223,23 @@ def _write_list(sheet: Any, report: Report, lines: Sequence[ProblemLine], looks:
             sheet.write_string(at, column, encodable(text)[:LONGEST], looks[look])
         highest = max(line_count(text, width) for text, width in zip(texts, _LIST_WIDTHS[1:], strict=False))
         sheet.set_row(at, min(highest * LINE + 6, _HIGHEST_ROW))
-        _link(sheet, at, len(texts) + 1, line, len(report.columns) + 2, looks)
+        _link(sheet, at, len(texts) + 1, line, looks)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(1, len(lines)), len(labels) - 1)
-    _set_up(sheet, 0)
+    set_up_page(sheet, 0)
 
 
 _MOST_LINKS = 60_000
 """A worksheet holds 65,530 links; a list that long is not read link by link."""
 
 
-def _link(sheet: Any, at: int, column: int, line: ProblemLine, last: int, looks: Mapping[str, Any]) -> None:
+def _link(sheet: Any, at: int, column: int, line: ProblemLine, looks: Mapping[str, Any]) -> None:
     from xlsxwriter.utility import xl_rowcol_to_cell
 
     if line.row is None or at > _MOST_LINKS:
         sheet.write_string(at, column, "", looks["middle"])
         return
-    cell = xl_rowcol_to_cell(FIRST_ROW + line.row, last if line.column is None else line.column + 2)
+    cell = xl_rowcol_to_cell(FIRST_ROW + line.row, 0 if line.column is None else line.column + 2)
     sheet.write_url(at, column, f"internal:'{words.MARKED_SHEET}'!{cell}", looks["link"], cell)
 
 
