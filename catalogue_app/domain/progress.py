@@ -34,6 +34,9 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # Counted among the old ones at once, or the next collection would walk all that was made meanwhile.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
