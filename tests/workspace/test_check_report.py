@@ -10,7 +10,7 @@ import pytest
 
 from catalogue_app.domain.progress import finish
 from catalogue_app.errors import CatalogueError
-from catalogue_app.workspace import check_report, checking, entries
+from catalogue_app.workspace import check_report, checking, entries, importing
 from catalogue_app.workspace.browsing import Filter
 
 
@@ -74,9 +74,23 @@ def test_what_was_set_aside_is_shown_with_its_reason_and_not_counted(late, tmp_p
 def test_a_department_gets_only_its_own_entries(late, tmp_path):
     finish(check_report.write_report(late, tmp_path / "民政.xlsx", Filter(owner="县民政局")))
     text = str(rows_of(openpyxl.load_workbook(tmp_path / "民政.xlsx")["检查结果"]))
-    assert "县民政局政务公开标准目录检查报告" in text
+    assert "县民政局政务公开标准目录（检查报告）" in text
     assert "文件c" in text
     assert "文件a" not in text
+
+
+def test_a_corrected_workbook_finds_its_entries_again_and_brings_nothing_else(late, tmp_path):
+    entries.edit(late, {"c": {"channels": "■政府网站"}})
+    path = finish(check_report.write_report(late, tmp_path / "报告.xlsx"))
+    book = openpyxl.load_workbook(path)
+    sheet = book["检查结果"]
+    header = [cell.value for cell in sheet[3]]
+    sheet.cell(4, header.index("公开时限") + 1).value = "信息形成之日起7个工作日内"
+    book.save(path)
+    planned = finish(importing.read(late, [path], match="update"))
+    rows = [row for file in planned.files for table in file.tables for row in table.rows]
+    assert planned.count("add") == 0
+    assert [(row.record.id, set(row.changes)) for row in rows if row.changes] == [("a", {"time_limit"})]
 
 
 def test_all_rows_come_along_when_they_are_asked_for(late, tmp_path):

@@ -2,7 +2,7 @@
 
 It holds the department's own rows; each cell that has a problem is filled and has the message as a comment, so that a
 clerk corrects it in place and the corrected file can be imported: it has no column and no title that an import would
-take for the catalogue's own. Colour is not the only sign: a row's number has a comment that counts its problems, a second
+take for the catalogue's own. Colour is not the only sign: the comment of a row's number counts its problems, a second
 sheet sums them up, and a third lists them all with a link to each cell.
 """
 

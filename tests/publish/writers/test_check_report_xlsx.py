@@ -55,15 +55,17 @@ def test_the_gravest_problem_fills_the_cell_and_all_are_in_the_comment(tmp_path)
     assert "乙" in cell.comment.text
 
 
-def test_a_problem_of_the_whole_row_is_at_its_end(tmp_path):
+def test_a_problem_of_the_whole_row_is_at_its_number(tmp_path):
     whole = ReportRow(1, "e1", "安全生产", (ReportCell("政策"), ReportCell("内容")), (note("重复", column=None),))
     book = written(report([whole]), tmp_path)
-    cell = book["检查结果"].cell(4, 5)
-    assert cell.value == "1个"
+    cell = book["检查结果"].cell(4, 1)
+    assert cell.value == 1
+    assert cell.fill.fgColor.rgb == "FFF8CBAD"
+    assert cell.comment.text.startswith("本行共有1个问题。")
     assert "重复" in cell.comment.text
     listed = list(book["问题清单"].iter_rows(min_row=2, values_only=True))
     assert listed[0][3] == "整行"
-    assert listed[0][9] == "E4"
+    assert listed[0][9] == "A4"
 
 
 def test_what_concerns_the_catalogue_stands_last_without_a_place():
