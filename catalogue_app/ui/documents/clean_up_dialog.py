@@ -39,6 +39,7 @@ class CleanUpDialog(QDialog):
         self._year = year
         self.setWindowTitle(_("Clean-up of {year}").format(year=year))
         self._said = QLabel(self)
+        self._said.setWordWrap(True)
         self.all_documents = QCheckBox(_("Also documents of other bodies"), self)
         self.all_documents.toggled.connect(lambda _checked: self._show())
         self.table = QTableWidget(0, len(HEADERS), self)
@@ -82,6 +83,10 @@ class CleanUpDialog(QDialog):
                 to_do=len(found.to_do), decided=len(found.decided)
             )
         )
+        if not shown and not self.all_documents.isChecked():
+            self._said.setText(
+                _("No document is the county's own: their issuing bodies have to be in the register of organisations.")
+            )
         self.table.setRowCount(len(shown))
         for number, document in enumerate(shown):
             for column, text in enumerate(self._texts(document)):

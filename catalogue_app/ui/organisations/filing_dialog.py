@@ -19,6 +19,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import approval
 
@@ -63,7 +64,7 @@ class FilingDialog(QDialog):
         layout.addLayout(form)
         for told in (said, self.problem, buttons):
             layout.addWidget(told)
-        self.setMinimumWidth(460)
+        at_least(self, 460)
 
     def accept(self) -> None:
         day = self.on.date().toString(Qt.DateFormat.ISODate)

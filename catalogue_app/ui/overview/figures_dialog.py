@@ -65,7 +65,6 @@ class FiguresDialog(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setAccessibleName(_("Figures"))
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view = QComboBox(self)
         self.view.setAccessibleName(_("Matrix of the picture"))
         for name, title in VIEWS.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -54,6 +54,10 @@ class OverviewSection(SectionView):
         self._updates: UpdatePlan | None = None
         self._task: Task | None = None
         self._wanted = False
+        self._arranging = QTimer(self)
+        self._arranging.setSingleShot(True)
+        self._arranging.setInterval(0)
+        self._arranging.timeout.connect(self._arrange)
         self._name = QLabel(self)
         self._name.setObjectName("official")
         self._sentence = QLabel(self)
@@ -102,8 +106,10 @@ class OverviewSection(SectionView):
         left.addStretch(1)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(theme.SPACE_3)
+        self._left = left
+        self._aside = _card(self, self.next, self.since, self.recent)
         self._below.addLayout(left, 5)
-        self._below.addWidget(_card(self, self.next, self.since, self.recent), 2)
+        self._below.addWidget(self._aside, 2)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.SPACE_4, theme.SPACE_4, theme.SPACE_4, theme.SPACE_4)
@@ -124,7 +130,8 @@ class OverviewSection(SectionView):
 
     def _arrange(self) -> None:
         """Side by side where there is room; on a small screen in two rows of cards, and one list below the other."""
-        wide = self.width() >= self.fontMetrics().horizontalAdvance("字" * SIDE_BY_SIDE)
+        needed = self._left.minimumSize().width() + self._aside.minimumSizeHint().width() + 4 * theme.SPACE_4
+        wide = self.width() >= max(self.fontMetrics().horizontalAdvance("字" * SIDE_BY_SIDE), needed)
         across = len(CARDS) if wide else 3
         for place, card in enumerate(self.cards.values()):
             self._card_grid.addWidget(card, place // across, place % across)
@@ -211,6 +218,7 @@ class OverviewSection(SectionView):
         self.since.show_lines(heading, change_lines(found, to), nothing)
         lines = recent_lines(self.session.workspace)
         self.recent.show_lines(_("Lately"), lines, _("Nothing has been done yet."))
+        self._arranging.start()
 
     def _show_cards(self, counted: Counted) -> None:
         found = counted.overview

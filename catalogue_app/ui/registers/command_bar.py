@@ -23,8 +23,8 @@ def _possible() -> str:
 class Command:
     """A button above the table. `text` is an English source text; `needs_selection` greys it, with the reason, while
     no row is selected, and `writes` while the workspace is open for reading only. `refusal` returns any other reason
-    why it cannot be run now. `title` overrides `text` where it counts something. `more` puts it into the menu; `key` runs it
-    from the table."""
+    why it cannot be run now. `title` overrides `text` where it counts something. `more` puts it into the menu; `key`
+    runs it from the table."""
 
     text: str
     icon: str

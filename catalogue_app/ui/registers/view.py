@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from catalogue_app.domain.records import Kind
@@ -147,6 +147,7 @@ class RegisterView(SectionView):
         for widget in (self.groups, middle, self.form):
             self._across.addWidget(widget)
         self._across.setStretchFactor(1, 1)
+        self._across.splitterMoved.connect(self._sized_by_user)
         self.groups.setMinimumWidth(self.fontMetrics().horizontalAdvance("字" * NARROWEST_GROUPS))
         middle.setMinimumWidth(self.fontMetrics().horizontalAdvance("字" * NARROWEST_TABLE))
         layout = QVBoxLayout(self)
@@ -156,13 +157,19 @@ class RegisterView(SectionView):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The parts get their usual widths when the width of all is known, unless the user has set them before."""
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The parts have their usual widths until the user sets them."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give the parts their usual widths; the form never less than its widest row."""
         if not self._sized:
-            self._sized = True
-            groups, form = SIZES
+            groups, form = SIZES[0], max(SIZES[1], self.form.minimumWidth())
             self._across.setSizes([groups, max(self.width() - groups - form, 1), form])
+
+    def _sized_by_user(self) -> None:
+        self._sized = True
 
     # Showing
 
@@ -238,6 +245,7 @@ class RegisterView(SectionView):
         self.form.show_records(chosen)
         self.records_shown(chosen)
         self.form.make_room()
+        self._spread()
         self.bar.refresh(read_only=self.session.workspace.read_only, selected=bool(chosen))
         count = self.model.rowCount()
         text = ngettext("{count} row", "{count} rows", count).format(count=f"{count:,}")
@@ -298,7 +306,7 @@ class RegisterView(SectionView):
         return {
             "group": self.group,
             "opened": self.groups.opened,
-            "across": self._across.sizes(),
+            "across": self._across.sizes() if self._sized else [],
             "form": self.form.isVisibleTo(self),
             "widths": [self.table.columnWidth(number) for number in range(self.model.columnCount())],
             "sorted": [self.model.sort_column, order],
