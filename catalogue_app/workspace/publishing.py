@@ -1,4 +1,4 @@
-"""Writing the official table, the registers and check reports into files, each read back before it counts as done."""
+"""Writing the official table and the registers into files, each read back before it counts as done."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from catalogue_app.checks.report import CheckSheet, ReportRow
-from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
@@ -22,15 +20,13 @@ from catalogue_app.publish.layout import official_table
 from catalogue_app.publish.layout import profile as profiles
 from catalogue_app.publish.layout.document import PAPERS, Sheets
 from catalogue_app.publish.layout.registers import (
-    CheckLine,
     Setting,
-    check_report,
     document_list,
     organisation_catalogue,
     power_list,
 )
 from catalogue_app.publish.writers import WRITERS
-from catalogue_app.workspace import browsing, checking, clean_up
+from catalogue_app.workspace import browsing, clean_up
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.workspace import Workspace
 
@@ -53,7 +49,6 @@ class Look:
 
 
 OFFICIAL = Look()
-_ITEM_LABELS = tuple(COLUMN_BY_KEY[key].label for key in ("level3", "level2", "level1"))
 
 
 def document(workspace: Workspace, wanted: Filter, day: date | None = None, look: Look = OFFICIAL) -> Document:
@@ -129,38 +124,6 @@ def export_register(
     if not made.count:
         raise CatalogueError(N_("There is nothing in this register to export; no file was written."))
     return (yield from write_files(made, folder, kind, formats))
-
-
-def check_report_document(workspace: Workspace, wanted: Filter | None = None) -> Work[Document]:
-    """The problems of the entries that the filter names, in official words, as a document for sending back to a
-    department. The whole catalogue is checked, so that a duplicate of another department's entry shows as well."""
-    sheet = yield from checking.report_sheet(workspace, wanted, only_with_problems=True)
-    lines = [
-        CheckLine(note.severity, note.rule, row.field, _item(sheet, row), note.message, note.ground, note.waived)
-        for row in sheet.rows
-        for note in (*row.notes, *(note for cell in row.cells for note in cell.notes))
-    ]
-    lines += [CheckLine(one.severity, one.rule, "", "", one.message, one.ground, one.waived) for one in sheet.general]
-    organisation = wanted.owner if wanted else None
-    return check_report(lines, Setting(workspace.info.name, date.today().isoformat(), organisation=organisation))
-
-
-def _item(sheet: CheckSheet, row: ReportRow) -> str:
-    """The entry's most specific name."""
-    names = {label: cell.text for (_group, label), cell in zip(sheet.columns, row.cells, strict=True)}
-    return next((names[label] for label in _ITEM_LABELS if names.get(label)), "")
-
-
-def export_check_report(
-    workspace: Workspace, folder: Path, formats: Sequence[str] = ("xlsx", "pdf"), *, wanted: Filter | None = None
-) -> Work[tuple[Path, ...]]:
-    """Write `check-report.<format>` into the folder for each format; with no problems the report says that, too.
-
-    Raises CatalogueError for an unknown format or when the folder cannot be written.
-    """
-    _check_formats(formats)
-    made = yield from check_report_document(workspace, wanted)
-    return (yield from write_files(made, folder, "check-report", formats))
 
 
 def write_files(made: Document, folder: Path, name: str, formats: Sequence[str]) -> Work[tuple[Path, ...]]:

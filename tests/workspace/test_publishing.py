@@ -117,15 +117,3 @@ def test_an_empty_register_is_not_exported(workspace, tmp_path):
     with pytest.raises(CatalogueError, match="nothing in this register"):
         finish(publishing.export_register(workspace, tmp_path / "out", "powers", ["json"]))
     assert not (tmp_path / "out").exists()
-
-
-def test_a_check_report_names_entry_problem_and_ground_in_chinese(workspace, three_entries, tmp_path):
-    entries.edit(workspace, {"a": {"time_limit": ""}})
-    written = finish(publishing.export_check_report(workspace, tmp_path, ["json", "xlsx", "pdf"]))
-    assert [path.name for path in written] == ["check-report.json", "check-report.xlsx", "check-report.pdf"]
-    found = json.loads(written[0].read_text("utf-8"))
-    assert found["title"] == "示范县政务公开标准目录检查报告"
-    about = [problem for problem in found["problems"] if problem["item"] == "文件a"]
-    assert about
-    assert all(problem["field"] == "安全生产" and problem["ground"] for problem in about)
-    assert {problem["part"] for problem in found["problems"]} <= {"错误", "提醒", "建议"}

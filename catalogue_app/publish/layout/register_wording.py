@@ -76,18 +76,6 @@ ORGANISATION_COLUMNS: Mapping[str, str] = {
 }
 """What article 20(2) of the Regulations on Disclosure of Government Information asks for."""
 
-CHECK_TITLE = "{name}政务公开标准目录检查报告"
-CHECK_PARTS = "类别"
-SEVERITIES: Mapping[str, str] = {"error": "错误", "warning": "提醒", "hint": "建议"}
-CHECK_COLUMNS: Mapping[str, str] = {
-    "field": "领域",
-    "item": "公开事项",
-    "message": "问题和建议",
-    "ground": "依据",
-    "waived": "保留理由",
-    "rule": "规则",
-}
-
 COUNT = "（共{count}项）"
 SECTION = "{number}、{name}（共{count}项）"
 

@@ -1,5 +1,5 @@
-"""The registers as documents: list of powers and responsibilities, legal documents, functions of the organisations;
-and the report of a check. They are laid out like the official table, so every writer draws them."""
+"""The registers as documents: list of powers and responsibilities, legal documents, functions of the organisations.
+They are laid out like the official table, so every writer draws them."""
 
 from __future__ import annotations
 
@@ -38,19 +38,6 @@ class Setting:
     fonts: Fonts = "office"
 
 
-@dataclass(frozen=True, slots=True)
-class CheckLine:
-    """One problem in official words. `severity` is error, warning or hint; `waived` the reason it was set aside for."""
-
-    severity: str
-    rule: str
-    field: str
-    item: str
-    message: str
-    ground: str = ""
-    waived: str = ""
-
-
 _WIDTHS: Mapping[str, float] = {
     "number": 10,
     "power_type": 18,
@@ -81,11 +68,6 @@ _WIDTHS: Mapping[str, float] = {
     "officer": 18,
     "website": 30,
     "field": 26,
-    "item": 44,
-    "message": 96,
-    "ground": 50,
-    "waived": 34,
-    "rule": 26,
 }
 """In mm, before they are fitted to the paper."""
 _CENTERED = frozenset(
@@ -156,17 +138,6 @@ def organisation_catalogue(organisations: Sequence[Organisation], setting: Setti
     return _document("organisations", words.ORGANISATION_TITLE, words.ORGANISATION_PARTS, parts, columns, setting)
 
 
-def check_report(lines: Sequence[CheckLine], setting: Setting) -> Document:
-    """The problems of a check, the most severe first."""
-    parts = [
-        (title, [line for line in lines if line.severity == severity])
-        for severity, title in words.SEVERITIES.items()
-        if any(line.severity == severity for line in lines)
-    ]
-    columns = _columns(words.CHECK_COLUMNS, lines, always={"field", "item", "message", "ground"})
-    return _document("problems", words.CHECK_TITLE, words.CHECK_PARTS, parts, columns, setting)
-
-
 def _columns(
     labels: Mapping[str, str],
     records: Iterable[Any],
@@ -226,7 +197,7 @@ def _document(
         header=header_cells(fitted),
         sections=tuple(sections) or (Section("", words.OTHER, (), fitted, {}),),
         cover=(whose, day),
-        front=len(sections) >= SECTIONS_WORTH_CONTENTS and count >= _ROWS_WORTH_CONTENTS and kind != "problems",
+        front=len(sections) >= SECTIONS_WORTH_CONTENTS and count >= _ROWS_WORTH_CONTENTS,
         kind=kind,
         parts=parts_name,
         fonts=setting.fonts,

@@ -8,9 +8,7 @@ from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.publish.layout.registers import (
-    CheckLine,
     Setting,
-    check_report,
     document_list,
     organisation_catalogue,
     power_list,
@@ -35,12 +33,10 @@ ORGANISATIONS = [
     Organisation(id="b", name="石桥镇人民政府", kind="township"),
     Organisation(id="c", name="已撤销的局", abolished_on="2020-01-01"),
 ]
-PROBLEMS = [CheckLine("hint", "r2", "安全生产", "乙", "提示语"), CheckLine("error", "r1", "社会救助", "甲", "错误语")]
 MADE = {
     "powers": power_list(POWERS, SETTING),
     "documents": document_list(DOCUMENTS, SETTING),
     "organisations": organisation_catalogue(ORGANISATIONS, SETTING),
-    "problems": check_report(PROBLEMS, SETTING),
 }
 
 
@@ -84,12 +80,6 @@ def test_the_functions_of_bodies_that_exist_are_published():
     assert [section.name for section in document.sections] == ["政府部门", "乡镇人民政府（街道办事处）"]
     assert labels(document)[:3] == ["序号", "机构名称", "机构类别"]
     assert document.count == 2
-
-
-def test_a_report_begins_with_the_errors():
-    document = MADE["problems"]
-    assert [section.name for section in document.sections] == ["错误", "建议"]
-    assert "错误语" in rows(document)[0][0]
 
 
 @pytest.mark.parametrize("kind", MADE)
