@@ -54,12 +54,12 @@ class Header:
         return self.kind == other.kind and mine == others
 
 
-def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind], *, duties: bool = False) -> Header | None:
-    """The header that begins in this row, or None. `duties`: a title above announced a township's list of duties,
-    whose header may be as short as 序号, 事项名称."""
+def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind], *, short: bool = False) -> Header | None:
+    """The header that begins in this row, or None. `short`: it may be as short as 序号, 事项名称 or 单位名称, because
+    what kind of list stands here is known already."""
     best: tuple[int, Kind] | None = None
     for kind in kinds:
-        score = _score(expanded, row, kind) or (_short_score(expanded, row) if duties and kind == "powers" else 0)
+        score = _score(expanded, row, kind) or (_short_score(expanded, row, kind) if short else 0)
         if score and (best is None or score > best[0]):
             best = (score, kind)
     if best is None:
@@ -96,10 +96,13 @@ def _score(expanded: Expanded, row: int, kind: Kind) -> int:
     return len(strong) * 2 + len(seen)
 
 
-def _short_score(expanded: Expanded, row: int) -> int:
-    """A header of nothing but known labels, two at least, a name among them."""
-    seen, known, filled = header_cells.known_words(expanded, row, vocabulary("powers"))
-    return 1 if filled >= 2 and known == filled and "name" in seen else 0
+def _short_score(expanded: Expanded, row: int, kind: Kind) -> int:
+    """A header of nothing but known labels, the name among them; two at least, but one over a single column."""
+    if kind == "entries":
+        return 0
+    seen, known, filled = header_cells.known_words(expanded, row, vocabulary(kind))
+    least = 1 if expanded.width == 1 else 2
+    return 1 if filled >= least and known == filled and seen & _NEEDED[kind] else 0
 
 
 def _last_row(expanded: Expanded, first: int, kind: Kind) -> int:

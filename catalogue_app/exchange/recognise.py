@@ -82,9 +82,9 @@ class _Walk:
                 row += 1
                 continue
             # A row that begins with its number is data; so are nearly all rows, so look at that first.
-            duties = self.duties and len(filled) >= 2 and len(filled[0]) < _LABEL
-            if not (self.sections and cells[numbers].isdigit()) and (duties or _may_be_header(filled, starts)):
-                header = header_at(expanded, row, self.kinds, duties=duties)
+            short = self.expects_short() and len(filled[0]) < _LABEL
+            if not (self.sections and cells[numbers].isdigit()) and (short or _may_be_header(filled, starts)):
+                header = header_at(expanded, row, self.kinds, short=short)
                 if header is not None:
                     self.take_header(header)
                     numbers = next((one.index for one in header.columns if one.meaning in ("code", "seq")), 0)
@@ -104,6 +104,11 @@ class _Walk:
                 self.take_row(row)
             row += 1
         self.release(None)
+
+    def expects_short(self) -> bool:
+        """Whether a header may be as short as 序号, 事项名称: a township's list of duties was announced above, or a
+        person said what kind of list the file is."""
+        return self.duties or (len(self.kinds) == 1 and not self.sections)
 
     def line_in(self, row: int) -> _Held | None:
         """The row as one line across the table, if it is one; None for a row of cells."""

@@ -27,6 +27,7 @@ NOTHING_FOUND = N_(
     "“{file}” holds no catalogue and no list of powers:"
     " no row of headers such as 公开事项, 公开内容, 公开依据 was found."
 )
+NONE_OF_KIND = N_("“{file}” holds no {wanted}: no row of headers such as {headers} was found.")
 ONLY_CARDS = N_(
     "“{file}” holds forms with one item each, not a list. Enter the item by hand, or import the list it was made from."
 )
@@ -39,6 +40,12 @@ KIND_TITLES: dict[Kind, str] = {
     "powers": "权责清单",
     "documents": "法规文件清单",
     "organisations": "机构名录",
+}
+_HEADERS: dict[Kind, str] = {
+    "entries": "公开事项、公开内容、公开依据",
+    "powers": "职权名称、职权类型、实施依据",
+    "documents": "文件名称、文号",
+    "organisations": "单位名称、主要职能",
 }
 Overrides = Mapping[str, Mapping[int, str]]
 """Shape of a table (`ImportedTable.shape`) → column index → meaning, as chosen by a person."""
@@ -221,4 +228,5 @@ def _refuse(file: str, expanded: Sequence[Expanded], kind: Kind | None, headers:
             if sections:
                 found = KIND_TITLES[sections[0].header.kind]
                 raise FileRefusedError(OTHER_KIND, file=file, found=found, wanted=KIND_TITLES[kind])
+        raise FileRefusedError(NONE_OF_KIND, file=file, wanted=KIND_TITLES[kind], headers=_HEADERS[kind])
     raise FileRefusedError(NOTHING_FOUND, file=file)
