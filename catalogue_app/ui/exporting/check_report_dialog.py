@@ -26,6 +26,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, check_report
 from catalogue_app.workspace.browsing import Filter
@@ -81,10 +82,10 @@ class CheckReportDialog(QDialog):
         layout.addLayout(form)
         for told in (self.every_row, self.problem, buttons):
             layout.addWidget(told)
-        self.setMinimumWidth(600)
         for box in (self.whose, self.kind):
             box.currentIndexChanged.connect(lambda _index: self._propose())
         self._propose()
+        at_least(self, 600)
 
     def _propose(self) -> None:
         """A name that says whose it is, in the folder chosen before."""

@@ -22,7 +22,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.profile_editor import ProfileEditor
 from catalogue_app.ui.exporting.profile_preview import ProfilePreview
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.fitting import fit
+from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.workspace import browsing, column_profiles, versions
 from catalogue_app.workspace.browsing import Filter

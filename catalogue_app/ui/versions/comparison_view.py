@@ -39,7 +39,8 @@ class ComparisonView(QTextBrowser):
             (found.organisations, lambda record: record.name),
         ):
             parts.append(_section(difference, name_of))
-        body = "".join(parts) or f"<p>{escape(_('Nothing differs.'))}</p>"
+        nothing = _("Nothing differs.")
+        body = "".join(parts) or f"<p>{escape(nothing)}</p>"
         self.setHtml(_style() + body)
 
 
@@ -77,7 +78,8 @@ def _section(difference: Any, name_of: Callable[[Any], str]) -> str:
 
 def _more(records: Sequence[Any]) -> str:
     rest = len(records) - MOST
-    return f"<p>{escape(_('… and {count} more').format(count=rest))}</p>" if rest > 0 else ""
+    more = _("… and {count} more").format(count=rest)
+    return f"<p>{escape(more)}</p>" if rest > 0 else ""
 
 
 def _changed(change: Any, name: str) -> str:

@@ -29,7 +29,7 @@ from catalogue_app.ui.exporting.pdf_pages import PdfPages
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.versions.page_area import STEPS, PageArea, Zoom
-from catalogue_app.ui.widgets.fitting import fit
+from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.workspace import publishing
 from catalogue_app.workspace.publishing import Document
 

@@ -30,7 +30,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.versions.adjustments_table import AdjustmentsTable
 from catalogue_app.ui.versions.pdf_preview import PdfPreview
-from catalogue_app.ui.widgets.fitting import fit
+from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import bundles, versions
 from catalogue_app.workspace.bundles import BlockedError, Published

@@ -23,7 +23,7 @@ from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.fitting import fit
+from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.workspace import bundles
 from catalogue_app.workspace.bundles import Finding
 

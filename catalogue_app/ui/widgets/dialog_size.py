@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog
+
+BESIDES = QSize(24, 48)
+"""What a title bar and the screen's own bar take of the room."""
+
+
+def fit(dialog: QDialog, width: int, height: int) -> None:
+    """Begin with this size, or what the screen has room for: an office screen at 150 % has 911 × 512."""
+    dialog.resize(QSize(width, height).boundedTo(dialog.screen().availableSize() - BESIDES))
 
 
 def at_least(dialog: QDialog, width: int) -> None:
