@@ -95,15 +95,15 @@ class PowersSection(RegisterView):
             by_field[record.field or ""].append(record.id)
             lists[record.list_kind].append(record.id)
             states[record.state].append(record.id)
-        parts: tuple[tuple[str, str, Mapping[str, list[str]], Mapping[Any, str], int], ...] = (
-            (_("Power type"), "power_type", types, {}, 1),
-            (_("Field"), "field", dict(sorted(by_field.items(), key=lambda one: one[0] or "~")), fields, 2),
-            (_("List"), "list_kind", lists, LISTS, 2),
-            (_("State"), "state", states, STATES, 2),
+        parts: tuple[tuple[str, str, Mapping[str, list[str]], Mapping[Any, str], str], ...] = (
+            (_("Power type"), "power_type", types, {}, "-"),
+            (_("Field"), "field", dict(sorted(by_field.items(), key=lambda one: one[0] or "~")), fields, ""),
+            (_("List"), "list_kind", lists, LISTS, "powers"),
+            (_("State"), "state", states, STATES, "in_force"),
         )
-        for heading, name, values, titles, least in parts:
-            if len(values) < least:
-                continue
+        for heading, name, values, titles, usual in parts:
+            if set(values) <= {usual}:
+                continue  # all items are as usual: nothing to choose between
             groups.append(Group(f"{name}:", heading, None))
             for value, ids in values.items():
                 title = translate(titles[value]) if value in titles else value or _("not given")
