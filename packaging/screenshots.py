@@ -1,7 +1,7 @@
 """Make the pictures of README and guide from the real window on the sample county, so that they stay true.
 
 python packaging/screenshots.py           README's into docs/pictures, the guide's into resources/help/pictures
-python packaging/screenshots.py FOLDER    all of them into FOLDER, to look at
+python packaging/screenshots.py FOLDER    all of them into FOLDER, to look at; with names behind it only these
 Options by environment: CATALOGUE_APP_STRETCH=1 lengthens every text by a third, QT_SCALE_FACTOR=1.5 enlarges.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -266,8 +266,8 @@ def _palette(picture: Image.Image) -> Image.Image:
     return sampled.quantize(COLORS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
 
 
-def make(variant: Variant, settings: Settings, workspace: Path) -> None:
-    """All pictures of one variant, in a window of its own."""
+def make(variant: Variant, settings: Settings, workspace: Path, wanted: Collection[str]) -> None:
+    """The pictures of one variant, in a window of its own."""
     settings["language"], settings["scheme"], settings["places"] = variant.language, variant.scheme, {}
     dress(cast("QApplication", QApplication.instance()), settings)
     variant.folder.mkdir(parents=True, exist_ok=True)
@@ -277,7 +277,7 @@ def make(variant: Variant, settings: Settings, workspace: Path) -> None:
     window.show()
     settle(window)
     for picture in PICTURES:
-        if variant.readme and not picture.readme:
+        if picture.name not in wanted or (variant.readme and not picture.readme):
             continue
         shown = picture.prepare(window)
         shown.show()
@@ -295,6 +295,7 @@ def make(variant: Variant, settings: Settings, workspace: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     target = Path(arguments[0]).resolve() if arguments else None
+    wanted = set(arguments[1:]) or {picture.name for picture in PICTURES}
     QApplication([])
     settings = Settings()
     settings["name"] = WHO
@@ -302,7 +303,7 @@ def main(arguments: list[str]) -> int:
     # The status bar shows the path as it was given: no folder of this machine belongs into a picture.
     os.chdir(workspace.parent)
     for variant in variants(target):
-        make(variant, settings, Path(workspace.name))
+        make(variant, settings, Path(workspace.name), wanted)
     os.chdir(ROOT)
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -106,6 +107,29 @@ def test_pictures_fit_a_page_of_the_guide():
         head = path.read_bytes()[:24]
         assert head.startswith(b"\x89PNG")
         assert 0 < int.from_bytes(head[16:20], "big") <= 1200, path.name
+
+
+@pytest.mark.slow
+def test_the_script_makes_pictures_of_the_window_in_every_variant(tmp_path):
+    """One picture of the window and one of a dialog; the others are made the same way."""
+    done = subprocess.run(
+        [sys.executable, "packaging/screenshots.py", str(tmp_path), "overview", "merge"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    overview = {f"overview-{language}-{scheme}.png" for language in LANGUAGES for scheme in ("light", "dark")}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *overview,
+        "overview-zh.png",
+        "overview-en.png",
+        "merge-zh.png",
+        "merge-en.png",
+    }
 
 
 def test_the_page_of_keys_is_what_the_tables_of_commands_say():
