@@ -40,7 +40,7 @@ from catalogue_app.ui.tasks import Tasks
 from catalogue_app.ui.widgets.questions import ask
 from catalogue_app.ui.widgets.search_field import SearchField
 from catalogue_app.ui.widgets.side_bar import SideBar
-from catalogue_app.ui.widgets.tab_order import join
+from catalogue_app.ui.widgets.tab_order import go_on
 from catalogue_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -295,7 +295,6 @@ class Window(QMainWindow):
             view.status.connect(self.status_line.show_text)
             self._views[section.id] = view
             self.sections.addWidget(view)
-            join((self.side_bar, *self._views.values(), self.message_bar, self.tool_bar))
             places = self.settings["places"].get(self.session.workspace.info.id, {})
             view.restore_place(places.get("views", {}).get(section.id, {}))
         self.sections.setCurrentWidget(view)
@@ -340,6 +339,10 @@ class Window(QMainWindow):
         from catalogue_app.ui.command_palette import CommandPalette
 
         CommandPalette(self).exec()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab: from the sections to what is in front, what was said, and the tool bar."""
+        return go_on((self.side_bar, self.sections, self.start_page, self.message_bar, self.tool_bar), forwards)
 
     # Help
 

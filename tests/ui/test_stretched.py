@@ -56,7 +56,8 @@ def test_every_place_fits_and_speaks_one_language(walked):
             found += [f"{name}: inner name in “{text}”" for text in said if keys_in(text)]
             if chinese:
                 found += [f"{name}: English in “{text[:80]}”" for text in said if in_english(text)]
-            if place.width() > SIZE[0] or place.height() > SIZE[1]:
+            stretched = "CATALOGUE_APP_STRETCH" in os.environ
+            if not stretched and (place.width() > SIZE[0] or place.height() > SIZE[1]):
                 found.append(f"{name}: {place.width()}×{place.height()} is larger than the screen")
     assert found == []
 

@@ -107,7 +107,7 @@ def texts(place: QWidget) -> Iterator[str]:
 
 def in_english(text: str) -> str:
     """What of a text is English and should not be."""
-    plain = re.sub(r"<[^>]*>|&\w+;|\S*[/\\]\S*", " ", text.replace("&", "") if "&nbsp" not in text else text)
+    plain = re.sub(r"<[^>]*>|&\w+;|\{\w+\}|\S*[/\\]\S*", " ", text.replace("&", "") if "&nbsp" not in text else text)
     words = [word for word in _ENGLISH.findall(plain) if word.lower() not in FOREIGN_WORDS]
     return " ".join(words)
 

@@ -64,6 +64,7 @@ class BoardView(Retranslating):
             self.table.setColumnWidth(number, column.width * character)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._office_chosen())
         self.standard = QLabel(self)
+        self.standard.setWordWrap(True)
         self.standard.setTextFormat(Qt.TextFormat.PlainText)
         self.empty = QLabel(self)
         self.empty.setObjectName("secondary")

@@ -18,6 +18,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.profiles_dialog import ProfilesDialog, profile_title
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import versions
 
@@ -73,7 +74,7 @@ class PublicationDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(note)
         layout.addWidget(buttons)
-        self.setMinimumWidth(620)
+        at_least(self, 620)
 
     def _show_profile(self) -> None:
         self.profile.setText(profile_title(str(versions.publication_setting(self._session.workspace).get(PROFILE, ""))))

@@ -38,7 +38,7 @@ from catalogue_app.ui.versions.publish_dialog import PublishDialog
 from catalogue_app.ui.versions.sides import NOW, Side, SidesBar
 from catalogue_app.ui.versions.steps_view import StepsView
 from catalogue_app.ui.versions.verify_dialog import VerifyDialog
-from catalogue_app.ui.widgets.flow_layout import FlowLayout
+from catalogue_app.ui.widgets.flow_row import FlowRow
 from catalogue_app.workspace import bundles, comparing, versions
 from catalogue_app.workspace.comparing import Comparison
 
@@ -106,10 +106,12 @@ class VersionsSection(SectionView):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        bar = FlowLayout()
+        bar = QVBoxLayout()
         bar.setContentsMargins(theme.SPACE_2, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
+        row = FlowRow(self)
         for button in self._buttons:
-            bar.addWidget(button)
+            row.add(button)
+        bar.addWidget(row)
         right = QWidget(self)
         right.setObjectName("surface")
         right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

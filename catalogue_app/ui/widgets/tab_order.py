@@ -1,35 +1,46 @@
-"""The order in which Tab goes through a window, mended where moving widgets from parent to parent has broken it."""
+"""The order in which Tab goes through a window.
+
+Qt keeps it as a ring of widgets, which falls into two when widgets are moved from parent to parent: then Tab never
+comes back to what is in the other one. So the stops are looked up when Tab is pressed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
-def reached_by_tab(root: QWidget) -> list[QWidget]:
-    """What Tab can stop at in a widget, in the order in which it would, what it has lost of it at the end."""
+def go_on(parts: Iterable[QWidget], forwards: bool) -> bool:
+    """Give the focus to the next stop in these parts of a window, round at the ends; False where there is none."""
+    stops = [stop for part in parts if part.isVisible() for stop in (part, *_inside(part)) if _stops(stop)]
+    if not stops:
+        return False
+    here = QApplication.focusWidget()
+    while here is not None and here not in stops:
+        here = here.parentWidget()
+    at = stops.index(here) if here is not None else -1 if forwards else 0
+    reason = Qt.FocusReason.TabFocusReason if forwards else Qt.FocusReason.BacktabFocusReason
+    stops[(at + (1 if forwards else -1)) % len(stops)].setFocus(reason)
+    return True
+
+
+def _inside(root: QWidget) -> list[QWidget]:
+    """The widgets in one, in the order of Qt's ring, and behind them those that it has lost."""
     found: list[QWidget] = []
-    widget = root.nextInFocusChain()
     known = {root}
+    widget: QWidget | None = root.nextInFocusChain()
     while widget is not None and widget not in known:
         known.add(widget)
         if root.isAncestorOf(widget):
             found.append(widget)
         widget = widget.nextInFocusChain()
-    children: list[QWidget] = root.findChildren(QWidget)
-    found += [child for child in children if child not in known]
-    return [one for one in found if _stops(one) and one.window() is root.window()]
-
-
-def join(parts: Iterable[QWidget]) -> None:
-    """Let Tab go through these parts of one window, one after the other, and from the last to the first."""
-    stops = [stop for part in parts for stop in (part, *reached_by_tab(part)) if _stops(stop)]
-    for one, next_one in pairwise([*stops, *stops[:1]]):
-        QWidget.setTabOrder(one, next_one)
+    children = cast("list[QWidget]", root.findChildren(QWidget))
+    return [*found, *(child for child in children if child not in known)]
 
 
 def _stops(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    able = widget.isVisible() and widget.isEnabled() and not widget.isWindow()
+    return able and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None

@@ -15,7 +15,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.editors import LongText
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.flow_layout import FlowLayout
+from catalogue_app.ui.widgets.flow_row import FlowRow
 from catalogue_app.workspace import comments
 
 
@@ -45,16 +45,16 @@ class CommentsPanel(Retranslating):
         self.write_button.clicked.connect(lambda _checked=False: self._write())
         self.give_up_button = QPushButton(self)
         self.give_up_button.clicked.connect(lambda _checked=False: self._begin(None))
-        buttons = FlowLayout()
-        buttons.addWidget(self.write_button)
-        buttons.addWidget(self.give_up_button)
+        buttons = FlowRow(self)
+        buttons.add(self.write_button)
+        buttons.add(self.give_up_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.SPACE_1)
         layout.addLayout(self._rows)
         layout.addWidget(self._settled, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.text)
-        layout.addLayout(buttons)
+        layout.addWidget(buttons)
         self.retranslate()
 
     def show_entry(self, entry_id: str) -> None:
@@ -157,14 +157,14 @@ class CommentsPanel(Retranslating):
             )
         else:
             acts = ((_("Open again"), lambda: self._do(lambda: comments.reopen(workspace, comment_id))),)
-        buttons = FlowLayout()
+        buttons = FlowRow(row)
         for title, run in acts:
             button = QPushButton(title, row)
             button.setObjectName("link")
             button.setAccessibleName(f"{title}: {comment.text[:40]}")
             button.clicked.connect(lambda _checked=False, run=run: run())
-            buttons.addWidget(button)
-        column.addLayout(buttons)
+            buttons.add(button)
+        column.addWidget(buttons)
         return row
 
 

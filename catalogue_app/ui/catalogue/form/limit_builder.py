@@ -25,7 +25,7 @@ from catalogue_app.domain.reading.deadline_wording import (
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
-from catalogue_app.ui.widgets.flow_layout import FlowLayout
+from catalogue_app.ui.widgets.flow_row import FlowRow
 
 KIND_NAMES: dict[DeadlineKind, str] = {
     "within_working_days": N_("Within working days"),
@@ -116,10 +116,10 @@ class LimitBuilder(Retranslating):
             line += 2
         grid.addWidget(self.preview, line, 0, 1, 2)
         grid.addWidget(self.doubt, line + 1, 0, 1, 2)
-        buttons = FlowLayout()
-        buttons.addWidget(self.replace_button)
-        buttons.addWidget(self.add_button)
-        grid.addLayout(buttons, line + 2, 0, 1, 2)
+        buttons = FlowRow(self)
+        buttons.add(self.replace_button)
+        buttons.add(self.add_button)
+        grid.addWidget(buttons, line + 2, 0, 1, 2)
 
     @property
     def limit(self) -> Limit:

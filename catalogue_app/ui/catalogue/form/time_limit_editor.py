@@ -13,7 +13,7 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.ui.catalogue.form.due_panel import DuePanel
 from catalogue_app.ui.catalogue.form.editors import TextEditor
 from catalogue_app.ui.catalogue.form.limit_builder import LimitBuilder
-from catalogue_app.ui.widgets.flow_layout import FlowLayout
+from catalogue_app.ui.widgets.flow_row import FlowRow
 
 WORDINGS: tuple[str, ...] = (
     "信息形成或者变更之日起20个工作日内",
@@ -62,10 +62,10 @@ class TimeLimitEditor(TextEditor):
         self.builder.replaced.connect(lambda limit: self._write(worded(limit)))
         self.builder.added.connect(self._add)
         self._due = DuePanel(self)
-        row = FlowLayout()
-        row.addWidget(self.build_button)
-        row.addWidget(self.wordings)
-        self.body.addLayout(row)
+        row = FlowRow(self)
+        row.add(self.build_button)
+        row.add(self.wordings)
+        self.body.addWidget(row)
         self.body.addWidget(self.builder)
         self.body.addWidget(self._due)
         self.offer(())
