@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from catalogue_app.ui import theme
-from catalogue_app.ui.overview.heat_map import _DARK, _LIGHT
+from catalogue_app.ui.overview.heat_cells import DARK, LIGHT
 
 SURFACES = ("window", "surface", "header", "selection", "merged", "knowledge")
 TEXTS = ("text", "secondary", "error", "warning", "good", "accent", "official_red")
@@ -48,7 +48,7 @@ def test_the_edges_of_controls_can_be_seen(tokens):
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
 
 
-@pytest.mark.parametrize("cells", [_LIGHT, _DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("cells", [LIGHT, DARK], ids=["light", "dark"])
 def test_figures_in_the_heat_map_can_be_read(cells):
     for fill, text in cells.values():
         assert contrast(fill, text) >= 4.5

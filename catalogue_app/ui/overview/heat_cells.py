@@ -23,10 +23,10 @@ WIDEST, NARROWEST = 11, 6.2
 """Characters of a cell with a name; where they would be narrower, a row goes on in a second line."""
 FIGURE_ONLY = 3.4
 """Characters of a cell that has its column's title above it."""
-_LIGHT = {"good": ("#1A7F37", "#FFFFFF"), "fair": ("#8FCE9F", "#12351D"), "weak": ("#FFE5AE", "#4A3A08")}
-_LIGHT |= {"poor": ("#F8BDBA", "#5C1410"), "none": ("#EEF1F5", "#57606A")}
-_DARK = {"good": ("#27793D", "#FFFFFF"), "fair": ("#1F5A32", "#E3F5E8"), "weak": ("#66531A", "#FBEFC9")}
-_DARK |= {"poor": ("#7A2E2A", "#FFE1DF"), "none": ("#2B3138", "#A9B3BE")}
+LIGHT = {"good": ("#1A7F37", "#FFFFFF"), "fair": ("#8FCE9F", "#12351D"), "weak": ("#FFE5AE", "#4A3A08")}
+LIGHT |= {"poor": ("#F8BDBA", "#5C1410"), "none": ("#EEF1F5", "#57606A")}
+DARK = {"good": ("#27793D", "#FFFFFF"), "fair": ("#1F5A32", "#E3F5E8"), "weak": ("#66531A", "#FBEFC9")}
+DARK |= {"poor": ("#7A2E2A", "#FFE1DF"), "none": ("#2B3138", "#A9B3BE")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ class HeatLayout:
                     self._paint_cell(painter, self.cell(number, column), cell, dark)
 
     def _paint_cell(self, painter: QPainter, place: QRect, cell: Cell, dark: bool) -> None:
-        fill, text = (_DARK if dark else _LIGHT)[grade(cell.share)]
+        fill, text = (DARK if dark else LIGHT)[grade(cell.share)]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(fill))
         painter.drawRoundedRect(place, theme.RADIUS, theme.RADIUS)
