@@ -276,7 +276,7 @@ def _emergency(view: EntryView, context: Context) -> Iterable[Found]:
         return
     if any(limit.kind in ("real_time", "prompt") or (limit.days or 99) <= 1 for limit in view.deadlines):
         return
-    if any(limit.kind in _WITHIN for limit in view.deadlines):
+    if any(limit.kind in _WITHIN or limit.kind == "periodic" for limit in view.deadlines):
         yield Found("time_limit", N_("Warnings and what is done in an emergency are disclosed at once."))
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import TEXT_COLUMNS, EntryView
 from catalogue_app.checks.rule import Found, Rule
-from catalogue_app.checks.tables import pattern, value, words
+from catalogue_app.checks.tables import pattern, value
 from catalogue_app.domain.problem import Fix
 from catalogue_app.domain.reading.compare import has_traditional, simplified
 from catalogue_app.domain.reading.tidy import tidy
@@ -68,9 +68,9 @@ def _leftovers(view: EntryView, context: Context) -> Iterable[Found]:
 @lru_cache(65_536)
 def _placeholder(text: str) -> str | None:
     for found in pattern("wording", "placeholder").finditer(text):
-        allowed = words("wording", "placeholder_allowed").finditer(text)
+        allowed = pattern("wording", "placeholder_allowed").finditer(text)
         if not any(one.start() <= found.start() < one.end() for one in allowed):
-            # A chemical or a mask such as 王** is no placeholder for a place or an office.
+            # A chemical or a mask such as 110101********4514 is no placeholder for a place or an office.
             return text[found.start() : found.end() + 1].strip()
     return None
 
