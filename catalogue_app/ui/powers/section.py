@@ -221,7 +221,7 @@ class PowersSection(RegisterView):
             self.session.do(lambda: powers.put_in_list(self.session.workspace, ids, kind))  # type: ignore[arg-type]
 
     def _no_successor(self) -> str:
-        merged = [record for record in self.selected() if not record.running and record.successor]
+        merged = any(not record.running and record.successor for record in self.selected())
         return "" if merged else _("Only items that were merged have a successor; see “Adjust”.")
 
     def move_entries(self) -> None:

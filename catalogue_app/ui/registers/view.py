@@ -218,8 +218,10 @@ class RegisterView(SectionView):
 
     def selected(self) -> list[Any]:
         """The records of the selected rows, in the order of the table."""
-        rows = sorted(self.table.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [index.data(RECORD_ROLE) for index in rows]
+        # Whole rows are selected; asking for them by `selectedRows` would look at the flags of every cell.
+        parts = self.table.selectionModel().selection().toList()
+        rows = {row for part in parts for row in range(part.top(), part.bottom() + 1)}
+        return [self.model.records[row] for row in sorted(rows)]
 
     def select(self, record_id: str) -> bool:
         """Select a record and bring it into view; False where it is not shown."""
