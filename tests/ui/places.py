@@ -18,12 +18,14 @@ from catalogue_app.ui.command_palette import CommandPalette
 from catalogue_app.ui.documents.clean_up_dialog import CleanUpDialog
 from catalogue_app.ui.documents.repeal_dialog import RepealDialog
 from catalogue_app.ui.drafting.dialog import DraftDialog, PowerDraftDialog
+from catalogue_app.ui.exporting.check_report_dialog import CheckReportDialog
 from catalogue_app.ui.exporting.dialog import ExportDialog
 from catalogue_app.ui.exporting.profiles_dialog import ProfilesDialog
 from catalogue_app.ui.help.about import AboutDialog
 from catalogue_app.ui.help.viewer import HelpWindow
 from catalogue_app.ui.organisations.abolish_dialog import AbolishDialog
 from catalogue_app.ui.organisations.bodies_dialog import BodiesDialog
+from catalogue_app.ui.organisations.filing_dialog import FilingDialog
 from catalogue_app.ui.overview.due_dialog import DueDialog
 from catalogue_app.ui.powers.adjust_dialog import AdjustDialog
 from catalogue_app.ui.powers.links_dialog import LinksDialog
@@ -34,8 +36,10 @@ from catalogue_app.ui.start.safekeeping import BackupsDialog
 from catalogue_app.ui.townships.hand_down_dialog import HandDownDialog
 from catalogue_app.ui.townships.mark_dialog import MarkDialog
 from catalogue_app.ui.versions.people_dialog import PeopleDialog
+from catalogue_app.ui.versions.print_preview import PrintPreview
 from catalogue_app.ui.versions.publication_dialog import PublicationDialog
 from catalogue_app.ui.versions.publish_dialog import PublishDialog
+from catalogue_app.ui.versions.verify_dialog import VerifyDialog
 from catalogue_app.ui.window import Window
 from catalogue_app.workspace import browsing, due, powers
 from catalogue_app.workspace.workspace import Workspace
@@ -141,6 +145,10 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "people": lambda w: PeopleDialog(w.session, w),
     "publication": lambda w: PublicationDialog(w.session, w),
     "publish": lambda w: PublishDialog(w.session, w),
+    "check report": lambda w: CheckReportDialog(w.session, w),
+    "filing": lambda w: FilingDialog(w.session, browsing.organisations(_workspace(w))[0], w),
+    "verify": lambda w: VerifyDialog(w.session, w),
+    "print preview": lambda w: PrintPreview(w.session, w.show_section("catalogue").filter, w),
 }
 
 

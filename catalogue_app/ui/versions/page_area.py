@@ -36,6 +36,7 @@ class PageArea(QScrollArea):
         self.setWidgetResizable(True)
         self.setBackgroundRole(self.palette().ColorRole.Mid)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Pages"))
 
     def show_page(self, pages: PdfPages, number: int) -> None:
         """Show a page, counted from 0, from its top."""
