@@ -148,6 +148,7 @@ JSON_WORDS = {
         (["new", "{workspace}", "--name", "示范县", "--division", "999901"], "gkml"),
         (["new", "{tmp}/b.gkml", "--name", "示范县", "--division", "12x"], "12x"),
         (["export", "{workspace}", "--to", "{tmp}/x", "--format", "dbf"], "dbf"),
+        (["export", "{workspace}", "--to", "{tmp}/x", "--format", ""], "石桥镇.gkml"),
         (["draft", "{workspace}", "--field", "99"], "99"),
         (["draft", "{workspace}", "--field", "04", "--owner", "没有这个局"], "没有这个局"),
         (["new", "{tmp}/b.gkml", "--name", " ", "--division", "999901"], "b.gkml"),
