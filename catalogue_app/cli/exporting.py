@@ -30,7 +30,11 @@ def _export(options: argparse.Namespace) -> int:
     from catalogue_app.workspace import publishing
     from catalogue_app.workspace.publishing import Look
 
-    formats = [name.strip().lower() for name in options.format.split(",")] if options.format is not None else publishing.FORMATS
+    formats = (
+        [name.strip().lower() for name in options.format.split(",")]
+        if options.format is not None
+        else publishing.FORMATS
+    )
     if options.kind != "entries" and any((options.field, options.owner, options.tier, options.profile)):
         raise UsageError(N_("--field, --owner, --tier and --profile belong to entries, not to a register"))
     with open_workspace(options, read_only=True) as workspace:
