@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from catalogue_app.ui import language, theme
@@ -41,6 +42,8 @@ def walked(request, dressed, sample_file, tmp_path, monkeypatch):
     yield window
     window.close()
     window.deleteLater()
+    # Gone before the application is dressed anew: half of a window should not hear of it.
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     language.switch(dressed, "en")
     theme.apply(dressed, "light")
 

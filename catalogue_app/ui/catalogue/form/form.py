@@ -244,7 +244,9 @@ class EntryForm(QScrollArea):
             examples = tuple(example for example in examples if example != getattr(self.entry, column))[:2]
         can_take = column in EXAMPLE_COLUMNS and not self._session.workspace.read_only
         self._knowledge.show_column(column, examples, can_take=can_take)
-        editor = next(known for known in self.editors.values() if column in _columns_of(known))
+        editor = next((known for known in self.editors.values() if column in _columns_of(known)), None)
+        if editor is None:
+            return
         layout = self.more_fold.body if editor in self._more else self._layout
         for known in (self.more_fold.body, self._layout):
             known.removeWidget(self._knowledge)
