@@ -75,8 +75,10 @@ def run(arguments: Sequence[str]) -> int:
             status: int = options.run(options)
             sys.stdout.flush()
             return status
-        if len(arguments) > 1:
+        if len(arguments) > 1 or (arguments and _is_word(arguments[0])):
             raise UsageError(N_("“{verb}” is not a verb of this program (see catalogue-app --help)"), verb=arguments[0])
+        if not _has_display():
+            raise CatalogueError(N_("There is no display to open a window on; use a verb (see catalogue-app --help)."))
         start_log()
         from catalogue_app.app import run as open_window
 
@@ -94,6 +96,19 @@ def run(arguments: Sequence[str]) -> int:
         named = f"{error.filename}: " if error.filename else ""
         print(one_line(f"{named}{error.strerror or error}"), file=sys.stderr)
         return IMPOSSIBLE
+
+
+def _is_word(argument: str) -> bool:
+    """Whether the only argument is a mistyped verb and no file: a file's name has an ending, a folder, or is there."""
+    path = Path(argument)
+    return not path.suffix and path.name == argument and not path.exists()
+
+
+def _has_display() -> bool:
+    """Without one Qt ends the whole process with lines of its own. Windows and macOS always have one."""
+    return not sys.platform.startswith("linux") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    )
 
 
 def _naming_file(sentence: str, options: argparse.Namespace) -> str:

@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from catalogue_app.i18n import _, translate
+from catalogue_app.errors import CatalogueError
+from catalogue_app.i18n import N_, _, translate
 
 if TYPE_CHECKING:
     from catalogue_app.domain.progress import Progress, Work
@@ -30,6 +31,18 @@ def open_workspace(options: argparse.Namespace, read_only: bool) -> Workspace:
     from catalogue_app.workspace.workspace import Workspace
 
     return Workspace.open(options.workspace, who(), read_only=read_only)
+
+
+def known_field(workspace: Workspace, code: str | None) -> str | None:
+    """The field given on the command line. A number that is no field's code is a slip; a name may be local."""
+    from catalogue_app.workspace import browsing
+
+    if code and code.isdigit() and code not in browsing.field_index(workspace):
+        raise CatalogueError(
+            N_("There is no field “{field}”: national fields have the codes 01 to 26, local ones their names."),
+            field=code,
+        )
+    return code
 
 
 def finish(work: Work[Any]) -> Any:

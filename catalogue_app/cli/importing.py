@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalogue_app.cli.command import DONE, NO, Verb
-from catalogue_app.cli.console import KINDS, finish, json_argument, open_workspace, print_json, workspace_argument
+from catalogue_app.cli.console import (
+    KINDS,
+    finish,
+    json_argument,
+    known_field,
+    open_workspace,
+    print_json,
+    workspace_argument,
+)
 from catalogue_app.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -39,7 +47,7 @@ def _import(options: argparse.Namespace) -> int:
                 workspace,
                 options.files,
                 kind=options.kind,
-                field=options.field,
+                field=known_field(workspace, options.field),
                 owner=options.owner,
                 match=options.match,
             )

@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 
 from catalogue_app.cli.command import DONE, Verb
-from catalogue_app.cli.console import KINDS, json_argument, one_line, open_workspace, print_json, workspace_argument
+from catalogue_app.cli.console import (
+    KINDS,
+    json_argument,
+    known_field,
+    one_line,
+    open_workspace,
+    print_json,
+    workspace_argument,
+)
 from catalogue_app.i18n import N_, _
 
 
@@ -20,7 +28,9 @@ def _list(options: argparse.Namespace) -> int:
     from catalogue_app.workspace import listing
 
     with open_workspace(options, read_only=True) as workspace:
-        found = listing.objects(workspace, options.kind, field=options.field, text=options.search)
+        found = listing.objects(
+            workspace, options.kind, field=known_field(workspace, options.field), text=options.search
+        )
         if options.json:
             print_json({options.kind: list(found)})
             return DONE

@@ -19,7 +19,7 @@ def _sample(options: argparse.Namespace) -> int:
     from catalogue_app.workspace.sample import make_sample, set_aside
 
     folder: Path = options.folder
-    folder.mkdir(parents=True, exist_ok=True)
+    publishing.make_folder(folder)
     path = folder / "sample.gkml"
     kept = set_aside(path, who())
     with finish(make_sample(path, who())) as workspace:

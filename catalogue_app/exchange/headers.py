@@ -15,6 +15,7 @@ from catalogue_app.exchange.vocabulary import EXTRA, vocabulary
 _ROWS_AT_MOST = 4
 _SAMPLE_ROWS = 40
 _LABEL_AT_MOST = 12
+_FORM_ROWS, _FORM_LABELS = 5, 3
 
 _STRONG: Mapping[Kind, frozenset[str]] = {
     "entries": frozenset({
@@ -76,10 +77,24 @@ def is_card(expanded: Expanded, row: int) -> bool:
     """A form with one item: labels and values side by side (职权名称 | … | 职权类型 | 行政处罚)."""
     words = vocabulary("powers")
     filled = list(expanded.own(row))
+    if _is_upright_form(expanded, row):
+        return True
     if len(filled) < 4 or len(filled) % 2:
         return False
     known = [words.meaning(expanded.rows[row][column]) not in (None, EXTRA) for column in filled]
     return all(known[::2]) and not any(known[1::2])
+
+
+def _is_upright_form(expanded: Expanded, row: int) -> bool:
+    """The same form with its labels one below the other: 职权名称 | …, then 职权类型 | …, then 实施依据 | …"""
+    words = vocabulary("powers")
+    labels = set()
+    for at in range(row, min(row + _FORM_ROWS, len(expanded.rows))):
+        filled = [expanded.rows[at][column] for column in expanded.own(at)]
+        meaning = words.meaning(filled[0]) if len(filled) > 1 else None
+        if meaning not in (None, EXTRA) and words.meaning(filled[1]) is None:
+            labels.add(meaning)
+    return len(labels) >= _FORM_LABELS and "name" in labels
 
 
 def _score(expanded: Expanded, row: int, kind: Kind) -> int:

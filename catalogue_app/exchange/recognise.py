@@ -90,8 +90,8 @@ class _Walk:
                     numbers = next((one.index for one in header.columns if one.meaning in ("code", "seq")), 0)
                     row = header.last + 1
                     continue
-                if not self.sections and is_card(expanded, row):
-                    self.cards.append(Skipped(self.source_row(row), CARD, {"text": _short("；".join(filled))}))
+            if not self.sections and self.powers and is_card(expanded, row):
+                self.cards.append(Skipped(self.source_row(row), CARD, {"text": _short("；".join(filled))}))
             # Only a row with one cell of its own can be a line; cells covered from above are not its own.
             if row in expanded.across or len(filled) - expanded.covered.get(row, 0).bit_count() <= 1:
                 line = self.line_in(row)

@@ -443,3 +443,35 @@ def test_version_is_printed_without_loading_the_program():
 def test_the_readme_names_every_verb():
     readme = (Path(__file__).resolve().parent.parent.parent / "README.md").read_text(encoding="utf-8")
     assert [verb for verb in VERBS if f"catalogue-app {verb}" not in readme] == []
+
+
+@pytest.mark.parametrize("verb", ["list", "import"])
+def test_a_number_that_is_no_fields_code_is_refused(call, workspace, verb):
+    before = workspace.read_bytes()
+    files = [S02] if verb == "import" else []
+    status, out, errors = call(verb, workspace, *files, "--field", "99")
+    assert (status, out, len(errors)) == (2, "", 1)
+    assert "99" in errors[0] and workspace.name in errors[0]
+    assert workspace.read_bytes() == before
+
+
+def test_a_mistyped_verb_is_said_and_opens_no_window(call):
+    status, _out, errors = call("improt")
+    assert (status, len(errors)) == (2, 1)
+    assert "improt" in errors[0]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a display")
+def test_without_a_display_one_line_says_so_instead_of_a_window(call, workspace, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    status, _out, errors = call(workspace)
+    assert (status, len(errors)) == (2, 1)
+    assert "display" in errors[0]
+
+
+def test_a_sample_where_a_file_stands_is_refused_in_one_line(call, tmp_path):
+    (tmp_path / "here").write_text("no folder", encoding="utf-8")
+    status, _out, errors = call("sample", tmp_path / "here")
+    assert (status, len(errors)) == (2, 1)
+    assert "here" in errors[0]

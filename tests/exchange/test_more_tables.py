@@ -33,7 +33,7 @@ def test_a_table_of_another_place_is_exact_to_the_cell(wanted):
 
 def test_forms_with_one_item_each_are_no_list():
     (card,) = (path for path in MORE.iterdir() if path.name.startswith("m24"))
-    with pytest.raises(FileRefusedError):
+    with pytest.raises(FileRefusedError, match="forms with one item"):
         as_expected(card)
 
 
