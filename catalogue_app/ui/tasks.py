@@ -7,6 +7,7 @@ and stopping closes it, which takes back whatever it had begun.
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -41,6 +42,7 @@ class Task(QObject):
         self.writes = False
         self._work = work
         self._stop = False
+        self._returned = threading.Event()
         self._reported.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def stop(self) -> None:
@@ -53,6 +55,8 @@ class Task(QObject):
             self._reported.emit(*self._outcome())
         except RuntimeError:
             _log.info("the window was gone before its work was done")
+        finally:
+            self._returned.set()
 
     def _outcome(self) -> tuple[str, object]:
         try:
@@ -84,6 +88,8 @@ class Task(QObject):
             getattr(self, what).emit(value)
         if what != "progressed":
             self.ended.emit()
+            # The worker may still be inside the emission that brought us here.
+            self._returned.wait()
             self.deleteLater()
 
 
