@@ -73,7 +73,7 @@ def test_what_compares_entries_stays_and_so_does_the_time_of_the_whole_check(wor
     known = checking.context(workspace)
     columns = ("level2", "content", "basis", "time_limit", "responsible_body", "channels")
     alike = dict.fromkeys(columns, "同名事项的办理结果公告")
-    entries.edit(workspace, {name: alike for name in ("e1", "e6")})
+    entries.edit(workspace, dict.fromkeys(("e1", "e6"), alike))
     before = finish(checking.check(workspace, known))
     alone = {rule.id for rule, _severity in book.active(known.profile) if rule.entry is not None}
     compared = [one for one in before.problems if one.entry_id in ("e1", "e6") and one.rule not in alone]
