@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -55,8 +56,30 @@ SUBJECTS = (
 VERBS: dict[str, Verb] = {name: verb for subject in SUBJECTS for name, verb in subject.VERBS.items()}
 
 
+_ARGPARSE = (
+    (r"the following arguments are required: (?P<names>.+)", N_("Missing: {names}")),
+    (r"unrecognized arguments: (?P<names>.+)", N_("Not known here: {names}")),
+    (r"argument (?P<name>[^:]+): expected .+", N_("{name} needs a value")),
+    (
+        r"argument (?P<name>[^:]+): invalid choice: '?(?P<given>.*?)'? \(choose from (?P<choices>.+)\)",
+        N_("{name} cannot be “{given}”; it is one of: {choices}"),
+    ),
+    (
+        r"argument (?P<name>[^:]+): invalid int value: '?(?P<given>.*?)'?",
+        N_("{name} has to be a whole number, not “{given}”"),
+    ),
+)
+"""What argparse says in English only → the same as a sentence of ours."""
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
+        for expression, sentence in _ARGPARSE:
+            found = re.fullmatch(expression, message)
+            if found:
+                parts = {name: part.replace("'", "") for name, part in found.groupdict().items()}
+                message = translate(sentence).format(**parts)
+                break
         raise UsageError(N_("{reason} (see {program} --help)"), reason=message, program=self.prog)
 
 

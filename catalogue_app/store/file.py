@@ -128,13 +128,20 @@ def create(path: Path, info: WorkspaceInfo, who: str) -> WorkspaceFile:
     """Make a new, empty workspace at `path` and open it. An existing file is never overwritten."""
     if path.exists():
         raise WorkspaceError(N_("“{file}” already exists. Choose another name."), file=path.name)
+    if not path.parent.is_dir():
+        raise WorkspaceError(
+            N_("There is no folder “{folder}” to put “{file}” in. Make it first, or choose another one."),
+            folder=str(path.parent),
+            file=path.name,
+        )
     unfinished = path.with_name(f".{path.name}.{new_id()[:8]}.new")
     try:
         with told_in_words(path):
             lay_out(unfinished, info)
             unfinished.rename(path)
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):  # on a read-only disk even removing what is not there fails
+            unfinished.unlink(missing_ok=True)
     return open(path, who)
 
 

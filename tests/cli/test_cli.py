@@ -475,3 +475,28 @@ def test_a_sample_where_a_file_stands_is_refused_in_one_line(call, tmp_path):
     status, _out, errors = call("sample", tmp_path / "here")
     assert (status, len(errors)) == (2, 1)
     assert "here" in errors[0]
+
+
+def test_a_workspace_in_no_folder_is_refused_with_the_folders_name(call, tmp_path):
+    status, _out, errors = call("new", tmp_path / "nowhere" / "a.gkml", "--name", "示范县", "--division", "999901")
+    assert (status, len(errors)) == (2, 1)
+    assert "nowhere" in errors[0] and "a.gkml" in errors[0]
+
+
+MISTYPED = [
+    (["import", "a.gkml"], "FILE"),
+    (["export", "a.gkml", "--to", "x", "--kind", "nothing"], "nothing"),
+    (["undo", "a.gkml", "--steps", "many"], "many"),
+    (["list", "a.gkml", "--search"], "--search"),
+    (["history", "a.gkml", "--steps"], "--steps"),
+]
+
+
+@pytest.mark.parametrize(("words", "named"), MISTYPED, ids=lambda value: " ".join(value)[:20])
+def test_what_is_wrong_with_the_words_is_said_in_the_users_language(call, words, named):
+    set_language("zh_CN")
+    status, _out, errors = call(*words)
+    set_language("en")
+    assert (status, len(errors)) == (2, 1)
+    assert named in errors[0]
+    assert re.search("[\u4e00-\u9fff]", errors[0])
