@@ -294,6 +294,9 @@ def make(variant: Variant, settings: Settings, workspace: Path, wanted: Collecti
 
 
 def main(arguments: list[str]) -> int:
+    if any(argument.startswith("-") for argument in arguments):
+        print(__doc__)
+        return 0
     target = Path(arguments[0]).resolve() if arguments else None
     wanted = set(arguments[1:]) or {picture.name for picture in PICTURES}
     QApplication([])
