@@ -32,7 +32,9 @@ _ID = re.compile(
 _OLD_ID = re.compile(
     r"(?<![0-9A-Za-z\-])(?P<id>[1-9]\d{5}\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9A-Za-z\-])"
 )
-_MOBILE = re.compile(rf"(?<![\dA-Za-z])(?<!\d-)(?:\+?86{_S})?(?P<id>1{_S}[3-9](?:{_S}\d){{9}})(?![\dA-Za-z])")
+_AMOUNT = r"(?!\.\d|\s?(?:[万亿]?元|平方米|吨|千克|公里))"
+"""What follows a number of eleven digits that is a sum of money or a measure."""
+_MOBILE = re.compile(rf"(?<![\dA-Za-z])(?<!\d-)(?:\+?86{_S})?(?P<id>1{_S}[3-9](?:{_S}\d){{9}})(?![\dA-Za-z]){_AMOUNT}")
 _CARD = re.compile(rf"(?<![0-9A-Za-z])(?<!\d-)(?P<id>[2-9](?:{_S}\d){{15,18}})(?![0-9A-Za-z])")
 _RUN = re.compile(rf"(?<![0-9A-Za-z])\d(?:{_S}\d){{7,}}(?![0-9A-Za-z])")
 _OTHER_CARDS = re.compile(r"4|5[1-5]|22[2-9][1-9]|2[3-6]|27[01]|2720|35|37|9")
