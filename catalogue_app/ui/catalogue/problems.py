@@ -22,8 +22,17 @@ SIGNS: dict[Severity, str] = {"error": "●", "warning": "▲", "hint": "◆"}
 """A shape beside colour and word."""
 NAMES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
 
-
 LOOKED_UP_TOGETHER = 100
+
+
+def fit_columns(table: QTableView) -> None:
+    """No heading and no severity is cut short, whatever the language and the size of the type."""
+    header = table.horizontalHeader()
+    header.setResizeContentsPrecision(0)
+    for column in range(header.count()):
+        table.setColumnWidth(column, max(table.columnWidth(column), header.sectionSizeHint(column)))
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
 
 
 class ProblemModel(QAbstractTableModel):
@@ -123,9 +132,7 @@ class ProblemsPanel(Retranslating):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((0, 72), (1, 150), (3, 120), (4, 84)):
-            self.table.setColumnWidth(column, width)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(1, 150)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._current_changed())
         self.table.activated.connect(lambda _index: self._tell())
         self.table.clicked.connect(lambda _index: self._tell())
@@ -228,4 +235,5 @@ class ProblemsPanel(Retranslating):
         self._row.activate()
         self.setMinimumWidth(self._row.minimumSize().width())
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(ProblemModel.COLUMNS) - 1)
+        fit_columns(self.table)
         self._current_changed()

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QSplitter,
@@ -23,7 +22,7 @@ from catalogue_app import i18n
 from catalogue_app.domain.problem import SEVERITIES, Problem
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
-from catalogue_app.ui.catalogue.problems import NAMES, PROBLEM_ROLE, SIGNS, ProblemModel
+from catalogue_app.ui.catalogue.problems import NAMES, PROBLEM_ROLE, SIGNS, ProblemModel, fit_columns
 from catalogue_app.ui.catalogue.waiving import ask_reason
 from catalogue_app.ui.checks.assessment_dialog import AssessmentDialog
 from catalogue_app.ui.checks.fix_preview import FixPreview
@@ -71,9 +70,7 @@ class ChecksSection(SectionView):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in ((0, 84), (1, 170), (3, 120), (4, 110)):
-            self.table.setColumnWidth(column, width)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(1, 170)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._problem_chosen())
         self.table.activated.connect(lambda _index: self._go())
         self.go_button = QPushButton(self)
@@ -284,6 +281,7 @@ class ChecksSection(SectionView):
         self.kinds.setAccessibleName(_("Kinds of problems"))
         self.table.setAccessibleName(_("Problems"))
         self.page.setAccessibleName(_("What the rule says"))
+        fit_columns(self.table)
         self._show_report(self.session.report)
         self._problem_chosen()
 
