@@ -121,8 +121,6 @@ def _first_row(name: str) -> Callable[[Window], Window]:
 
 def _checks(window: Window) -> Window:
     view = cast("ChecksSection", window.show_section("checks"))
-    for column, width in ((1, 120), (3, 70), (4, 80)):
-        view.table.setColumnWidth(column, width)  # The sentence is what counts here.
     settle(window)
     view.table.selectRow(0)
     return window

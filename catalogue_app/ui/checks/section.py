@@ -70,7 +70,8 @@ class ChecksSection(SectionView):
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setColumnWidth(1, 170)
+        for column, width in ((1, 120), (3, 72)):
+            self.table.setColumnWidth(column, width)  # The sentence is what counts here.
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._problem_chosen())
         self.table.activated.connect(lambda _index: self._go())
         self.go_button = QPushButton(self)
