@@ -121,16 +121,17 @@ def test_form_and_problems_can_be_put_away_to_give_the_table_the_whole_width(sec
     assert section.form.isVisible()
 
 
-def test_drafting_shows_the_proposal_before_it_is_made(section, opened, qtbot, monkeypatch):
+def test_drafting_shows_the_proposal_before_it_is_made(section, opened, qtbot):
     from catalogue_app.ui.drafting.dialog import DraftDialog
 
     dialog = DraftDialog(opened.session, "21", opened)
     qtbot.addWidget(dialog)
     dialog.show()
-    qtbot.waitUntil(lambda: dialog.view.rowCount() > 0, timeout=10_000)
+    proposed = dialog.view.proposed
+    qtbot.waitUntil(lambda: proposed.rowCount() > 0, timeout=10_000)
     assert browsing.count(opened.session.workspace, "entries") == 8
-    count = dialog.view.rowCount()
+    count = proposed.rowCount()
     assert dialog.draft_button.text() == f"Draft {count} entries"
-    dialog.view.item(0, 0).setCheckState(Qt.CheckState.Unchecked)
+    proposed.setData(proposed.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     dialog.draft_button.click()
     assert browsing.count(opened.session.workspace, "entries") == 8 + count - 1

@@ -174,7 +174,8 @@ def test_the_assessment_shows_a_score_for_every_indicator(checks, qtbot):
 def test_a_rule_file_of_the_office_counts_and_a_wrong_one_is_refused(checks, qtbot, tmp_path):
     good = tmp_path / "本县.toml"
     good.write_text(
-        '[[rule]]\nid = "SFX-01"\ntitle = "名单"\ncolumn = "content"\npattern = \'名单\'\nmessage = "名单须先隐去个人信息"\n'
+        '[[rule]]\nid = "SFX-01"\ntitle = "名单"\ncolumn = "content"\npattern = "名单"\n'
+        'message = "名单须先隐去个人信息"\n'
         'ground = "示范县政务公开办法第3条"\nseverity = "warning"\n',
         encoding="utf-8",
     )
