@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -133,6 +133,18 @@ def test_a_recent_file_that_is_gone_is_forgotten(window, tmp_path):
     assert not window.opening.open_path(tmp_path / "weg.gkml")
     assert window.settings["recent"] == []
     assert "There is no file" in window.said.texts[0]
+
+
+def test_the_language_changes_after_a_workspace_was_closed(opened, dressed):
+    opened.close_workspace()
+    dressed.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    language.switch(dressed, "zh_CN")
+    dressed.processEvents()
+    try:
+        assert [one.text() for one in opened.menuBar().actions()][:2] == ["文件(&F)", "编辑(&E)"]
+        assert opened.menuBar().actions()[0].menu().actions()
+    finally:
+        language.switch(dressed, "en")
 
 
 @pytest.mark.parametrize("code", ["en", "zh_CN"])
