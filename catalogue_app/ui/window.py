@@ -133,9 +133,7 @@ class Window(QMainWindow):
 
     def _build_actions(self) -> None:
         for name in MENUS:
-            # Made here and not by the menu bar: what Qt makes by itself, PySide may take for gone when a view goes.
-            self._menus[name] = QMenu(self.menuBar())
-            self.menuBar().addMenu(self._menus[name])
+            self._menus[name] = self.menuBar().addMenu("")
             self._menus[name].aboutToShow.connect(self.refresh_actions)
         for action in ALL_ACTIONS:
             made = QAction(self)

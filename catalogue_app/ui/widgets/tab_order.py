@@ -28,17 +28,12 @@ def go_on(parts: Iterable[QWidget], forwards: bool) -> bool:
 
 
 def _inside(root: QWidget) -> list[QWidget]:
-    """The widgets in one, in the order of Qt's ring, and behind them those that it has lost."""
-    found: list[QWidget] = []
-    known = {root}
-    widget: QWidget | None = root.nextInFocusChain()
-    while widget is not None and widget not in known:
-        known.add(widget)
-        if root.isAncestorOf(widget):
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    children = cast("list[QWidget]", root.findChildren(QWidget))
-    return [*found, *(child for child in children if child not in known)]
+    """The widgets in one, in the order in which they were made.
+
+    Not by `nextInFocusChain`: PySide takes each widget of that ring for a child of the one before, and when one of them
+    is deleted, it holds all behind it for deleted, too.
+    """
+    return cast("list[QWidget]", root.findChildren(QWidget))
 
 
 def _stops(widget: QWidget) -> bool:
