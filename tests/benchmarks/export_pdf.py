@@ -13,7 +13,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from measuring import Measured, in_processes, peak_memory, show
+from measuring import Measured, in_processes, report, show
 
 
 def ours(count: int, path: Path) -> None:
@@ -22,7 +22,8 @@ def ours(count: int, path: Path) -> None:
     from catalogue_app.domain.progress import finish
     from catalogue_app.publish.writers import WRITERS
 
-    timed(document(count), lambda table: finish(WRITERS["pdf"].write(table, path)))
+    table = document(count)  # Made before the time runs.
+    report(lambda: finish(WRITERS["pdf"].write(table, path)))
 
 
 def lines_of(count: int) -> list[list[tuple[float, float, float, str, str]]]:
@@ -64,7 +65,7 @@ def canvas(count: int, path: Path) -> None:
 
     drawn = lines_of(count)
 
-    def draw(_nothing: object) -> None:
+    def draw() -> None:
         from reportlab.pdfbase import pdfmetrics
         from reportlab.pdfbase.ttfonts import TTFont
         from reportlab.pdfgen.canvas import Canvas
@@ -79,16 +80,7 @@ def canvas(count: int, path: Path) -> None:
             made.showPage()
         made.save()
 
-    timed(None, draw)
-
-
-def timed(given: object, work) -> None:
-    """As `measuring.report`, but without the time that making the entries takes."""
-    import json
-
-    started = time.perf_counter()
-    work(given)
-    print(json.dumps({"seconds": time.perf_counter() - started, "peak": peak_memory()}))
+    report(draw)
 
 
 def libreoffice(folder: Path) -> float | None:
