@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.progress import Progress, Work, collector_paused
 from catalogue_app.i18n import N_
 from catalogue_app.publish.layout.document import Document
 
@@ -28,9 +28,10 @@ class Writer:
     def write(self, document: Document, path: Path) -> Work[None]:
         """Raises CatalogueError when what was written cannot be read back as the document says."""
         write, read_back = self.load()
-        yield from write(document, path)
-        yield Progress(N_("Reading the file back"))
-        read_back(document, path)
+        with collector_paused():
+            yield from write(document, path)
+            yield Progress(N_("Reading the file back"))
+            read_back(document, path)
 
 
 def _xlsx() -> tuple[Write, ReadBack]:
