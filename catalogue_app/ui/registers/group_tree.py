@@ -6,11 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QStyle,
-    QStyledItemDelegate,
     QTreeWidget,
     QTreeWidgetItem,
     QTreeWidgetItemIterator,
@@ -18,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.group_delegate import GroupDelegate
 
 _GROUP = Qt.ItemDataRole.UserRole
 
@@ -43,7 +41,7 @@ class GroupTree(QTreeWidget):
         self.setObjectName("fields")
         self.setHeaderHidden(True)
         self.setIndentation(theme.SPACE_3)
-        self.setItemDelegate(_GroupDelegate(self))
+        self.setItemDelegate(GroupDelegate(_shown, theme.SPACE_1, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._open: set[str] = set()
         self._items: dict[str, QTreeWidgetItem] = {}
@@ -120,38 +118,6 @@ class GroupTree(QTreeWidget):
             self.chosen.emit(item.data(0, _GROUP).id)
 
 
-class _GroupDelegate(QStyledItemDelegate):
-    """Title at the left, count at the right; a heading is bold and has some room above it."""
-
-    def sizeHint(self, option: Any, index: Any) -> QSize:
-        group: Group = index.data(_GROUP)
-        height = option.fontMetrics.height() + theme.SPACE_2
-        return QSize(120, height + theme.SPACE_2 if group.ids is None else height)
-
-    def paint(self, painter: QPainter, option: Any, index: Any) -> None:
-        group: Group = index.data(_GROUP)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.color("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver and group.ids is not None:
-            painter.fillRect(option.rect, theme.color("header"))
-        inner = option.rect.adjusted(theme.SPACE_1, 0, -theme.SPACE_2, 0)
-        metrics = option.fontMetrics
-        if group.ids is None:
-            painter.setFont(theme.strong_font(option.font))
-            painter.setPen(theme.color("secondary"))
-            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(inner.adjusted(0, 0, 0, -theme.SPACE_1), bottom, group.title)
-            painter.restore()
-            return
-        count = f"{len(group.ids):,}"
-        painter.setPen(theme.color("secondary"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        room = inner.width() - metrics.horizontalAdvance(count) - theme.SPACE_2
-        painter.setPen(theme.color("text" if group.ids else "secondary"))
-        title = metrics.elidedText(group.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        painter.restore()
+def _shown(index: Any) -> tuple[str, int | None]:
+    group: Group = index.data(_GROUP)
+    return group.title, None if group.ids is None else len(group.ids)

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.group_delegate import GroupDelegate
 
 _LINE = Qt.ItemDataRole.UserRole
 
@@ -32,7 +32,7 @@ class GroupList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("fields")
-        self.setItemDelegate(_GroupDelegate(self))
+        self.setItemDelegate(GroupDelegate(_shown, theme.SPACE_2, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentItemChanged.connect(self._tell)
 
@@ -74,38 +74,6 @@ class GroupList(QListWidget):
             self.chosen.emit(item.data(_LINE).id)
 
 
-class _GroupDelegate(QStyledItemDelegate):
-    """Title at the left, count at the right; a heading is bold and has some room above it."""
-
-    def sizeHint(self, option: Any, index: Any) -> QSize:
-        line: GroupLine = index.data(_LINE)
-        height = option.fontMetrics.height() + theme.SPACE_2
-        return QSize(120, height + theme.SPACE_2 if line.count is None else height)
-
-    def paint(self, painter: QPainter, option: Any, index: Any) -> None:
-        line: GroupLine = index.data(_LINE)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.color("selection"))
-        elif option.state & QStyle.StateFlag.State_MouseOver and line.count is not None:
-            painter.fillRect(option.rect, theme.color("header"))
-        inner = option.rect.adjusted(theme.SPACE_2, 0, -theme.SPACE_2, 0)
-        metrics = option.fontMetrics
-        if line.count is None:
-            painter.setFont(theme.strong_font(option.font))
-            painter.setPen(theme.color("secondary"))
-            bottom = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(inner.adjusted(0, 0, 0, -theme.SPACE_1), bottom, line.title)
-            painter.restore()
-            return
-        count = f"{line.count:,}"
-        painter.setPen(theme.color("secondary"))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
-        room = inner.width() - metrics.horizontalAdvance(count) - theme.SPACE_2
-        painter.setPen(theme.color("text" if line.count else "secondary"))
-        title = metrics.elidedText(line.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
-        if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(theme.color("accent"))
-            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        painter.restore()
+def _shown(index: Any) -> tuple[str, int | None]:
+    line: GroupLine = index.data(_LINE)
+    return line.title, line.count

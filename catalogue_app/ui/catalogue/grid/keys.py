@@ -75,9 +75,6 @@ class Rows:
         except ValueError:
             return None
 
-    def row_of_loaded(self, entry_id: str) -> int | None:
-        return next((row for row, entry in self.loaded() if entry.id == entry_id), None)
-
 
 def difference(old: array[int], new: array[int]) -> tuple[int, int, int]:
     """How to make `new` out of `old` by replacing one stretch: (start, rows to take out, rows to put in)."""
