@@ -48,6 +48,15 @@ def moment() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+def minute(at: str) -> str:
+    """A kept moment as people here read it: local time to the minute, `2026-03-01 09:30`. A text that is no moment (a
+    file from elsewhere may hold any) stays as it is."""
+    try:
+        return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
+    except (ValueError, OverflowError):
+        return at
+
+
 _KINDS: dict[type, Kind] = {record_type: kind for kind, record_type in RECORD_TYPES.items()}
 
 

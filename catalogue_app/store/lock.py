@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from catalogue_app.domain.records import moment
+from catalogue_app.domain.records import minute, moment
 from catalogue_app.errors import WorkspaceLockedError
 from catalogue_app.i18n import N_
 
@@ -35,7 +35,7 @@ class Holder:
     @property
     def moment(self) -> str:
         """`since` as people write it, to the minute."""
-        return self.since[:16].replace("T", " ")
+        return minute(self.since)
 
 
 def lock_path(path: Path) -> Path:

@@ -86,10 +86,10 @@ def change_lines(found: Overview, show: Show) -> list[Line]:
 
 def recent_lines(workspace: Workspace) -> list[Line]:
     steps = [step for step in history.steps(workspace, 30) if step.state == "applied"]
-    return [Line(step.title, _moment(step.at)) for step in steps[:MOST]]
+    return [Line(step.title, _time_or_day(step.at)) for step in steps[:MOST]]
 
 
-def _moment(at: str) -> str:
+def _time_or_day(at: str) -> str:
     """The time for what happened today, else the day."""
     moment = datetime.fromisoformat(at).astimezone()
     return f"{moment:%H:%M}" if moment.date() == date.today() else f"{moment:%Y-%m-%d}"

@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from catalogue_app.domain.merge import MergePlan
+from catalogue_app.domain.records import minute
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace.merging import MergePreview
@@ -37,7 +38,7 @@ def sender_text(preview: MergePreview) -> str:
     if preview.package is None:
         return title
     manifest = preview.package.manifest
-    parts = [title, manifest.label, manifest.at[:16].replace("T", " "), manifest.who]
+    parts = [title, manifest.label, minute(manifest.at), manifest.who]
     lines = [" · ".join(part for part in parts if part)]
     if manifest.why:
         lines.append(_("Why: {why}").format(why=" ".join(manifest.why.split())))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import Compared, MergedRecord
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.records import minute
 from catalogue_app.domain.submission import Submission
 from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
@@ -147,7 +148,7 @@ class OfficeView(Retranslating):
             times = ngettext("Handed in {count} time", "Handed in {count} times", len(sent)).format(count=len(sent))
             lines.append(
                 _("{times}, last on {at}: {why}").format(
-                    times=times, at=last.at[:16].replace("T", " "), why=" ".join(last.why.split()) or "–"
+                    times=times, at=minute(last.at), why=" ".join(last.why.split()) or "–"
                 )
             )
         else:

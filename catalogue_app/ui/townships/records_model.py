@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from catalogue_app.domain.merge import MergeAction, MergedRecord
+from catalogue_app.domain.records import minute
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.townships.cell_words import KINDS, column_title, in_order
@@ -105,9 +106,7 @@ class RecordsModel(QAbstractTableModel):
         if column != WHO:
             return self._text(record, column)
         mark = record.compared.mark
-        return "\n".join(
-            part for part in (mark.who, mark.at[:16].replace("T", " "), translate(mark.why) if mark.why else "") if part
-        )
+        return "\n".join(part for part in (mark.who, minute(mark.at), translate(mark.why) if mark.why else "") if part)
 
     def _color(self, record: MergedRecord, column: int) -> Any:
         if column == HAPPENS:

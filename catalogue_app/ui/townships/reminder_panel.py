@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalogue_app.domain.records import minute
 from catalogue_app.i18n import _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
@@ -135,7 +136,7 @@ def _about(row: BoardRow) -> str:
     if row.handout is not None:
         lines.append(
             _("Handed down {at} by {who}: {label}, {count} entries").format(
-                at=row.handout.at[:16].replace("T", " "),
+                at=minute(row.handout.at),
                 who=row.handout.who or "–",
                 label=row.handout.label,
                 count=row.handout.entries,
@@ -145,7 +146,7 @@ def _about(row: BoardRow) -> str:
         one = row.submission
         lines.append(
             _("Handed in {at} by {who}, merged {merged} by {by}").format(
-                at=one.at[:16].replace("T", " "),
+                at=minute(one.at),
                 who=one.who or "–",
                 merged=one.merged_at[:10],
                 by=one.merged_by or "–",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QInputDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.approval import Move
 from catalogue_app.domain.entry import Entry, EntryState
+from catalogue_app.domain.records import minute
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
@@ -106,9 +105,8 @@ class ApprovalPanel(Retranslating):
 
 
 def _sentence(one: Decision) -> str:
-    at = f"{datetime.fromisoformat(one.at).astimezone():%Y-%m-%d %H:%M}"
     states = f"{translate(approval.STATE_NAMES[one.before])} → {translate(approval.STATE_NAMES[one.after])}"
-    said = f"{at}  {one.who}: {states}"
+    said = f"{minute(one.at)}  {one.who}: {states}"
     if not one.reason:
         return said
     reason = _("Reason: {reason}").format(reason=one.reason)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.records import minute
 from catalogue_app.domain.version import Version
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, ngettext, translate
@@ -238,12 +239,9 @@ class VersionsSection(SectionView):
             return _("What has changed since {label}").format(label=before.label) if before else ""
         count = ngettext("{count} entry", "{count} entries", version.entries).format(count=f"{version.entries:,}")
         lines = [f"{version.label} · {version.date} · {count} · {version.document_number}".rstrip(" ·")]
-        lines.append(
-            _("Frozen {at} by {who}").format(at=version.frozen_at[:16].replace("T", " "), who=version.frozen_by)
-        )
+        lines.append(_("Frozen {at} by {who}").format(at=minute(version.frozen_at), who=version.frozen_by))
         for act in version.acts:
-            at = act.at[:16].replace("T", " ")
-            lines.append(f"{at} {act.who}: {translate(STATES[act.kind])} {act.reason}".rstrip())
+            lines.append(f"{minute(act.at)} {act.who}: {translate(STATES[act.kind])} {act.reason}".rstrip())
         if version.note:
             lines.append(version.note)
         if version.number in self._broken:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalogue_app.domain.records import minute
 from catalogue_app.domain.step import Step
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
@@ -75,7 +76,7 @@ class StepsView(Retranslating):
         for row, step in enumerate(steps):
             texts = (
                 f"{step.number}",
-                step.at[:16].replace("T", " "),
+                minute(step.at),
                 step.who,
                 step.title,
                 f"{step.changes:,}",

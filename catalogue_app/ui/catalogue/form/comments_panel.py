@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.comment import Comment
+from catalogue_app.domain.records import minute
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
@@ -169,18 +169,14 @@ class CommentsPanel(Retranslating):
 
 
 def _headed(comment: Comment) -> str:
-    head = f"{comment.who}  {_moment(comment.at)}".strip()
+    head = f"{comment.who}  {minute(comment.at)}".strip()
     if comment.edited_at:
-        head += _(" · changed {time}").format(time=_moment(comment.edited_at))
+        head += _(" · changed {time}").format(time=minute(comment.edited_at))
     if not comment.open:
         head += "\n" + _("Settled by {who}, {time}").format(
-            who=comment.resolved_by or "–", time=_moment(comment.resolved_at)
+            who=comment.resolved_by or "–", time=minute(comment.resolved_at)
         )
     return head
-
-
-def _moment(at: str) -> str:
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _plain(parent: QWidget, text: str, name: str = "") -> QLabel:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, is_dataclass
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.entry import Origin
-from catalogue_app.domain.records import Record
+from catalogue_app.domain.records import Record, minute
 from catalogue_app.domain.step import Change, Step
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
@@ -93,7 +92,7 @@ def origin_text(origin: Origin) -> str:
 
 
 def _told(step: Step, change: Change, title_of: Callable[[str], str]) -> str:
-    head = f"{_moment(step.at)}  {step.who}  {step.title}".strip()
+    head = f"{minute(step.at)}  {step.who}  {step.title}".strip()
     if step.state != "applied":
         head = _("{step} (taken back)").format(step=head)
     if not change.before or not change.after:
@@ -119,10 +118,6 @@ def _short(value: Any) -> str:
         value = "、".join(str(part) for part in value)
     text = " ".join(str(value).split())
     return f"“{text if len(text) <= LONGEST else text[: LONGEST - 1] + '…'}”"
-
-
-def _moment(at: str) -> str:
-    return f"{datetime.fromisoformat(at).astimezone():%Y-%m-%d %H:%M}"
 
 
 def _line(parent: QWidget, text: str) -> QLabel:
