@@ -157,3 +157,21 @@ def test_the_sample_county_opens_from_the_start_page(window, qtbot, tmp_path, mo
         assert window.session.report is not None
     finally:
         language.switch(dressed, "en")
+
+
+def test_what_a_closed_window_showed_hears_of_nothing_more(opened, qtbot):
+    """Both windows have one session, which goes on telling everybody of what is changed, checked and measured."""
+    opened.open_second_window()
+    second = opened._second_windows[0]
+    for section in SECTIONS:
+        second.show_section(section.id)
+    session = opened.session
+    qtbot.waitUntil(lambda: at_rest(opened), timeout=10_000)
+    second.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as fell:
+        session.do(lambda: entries.edit(session.workspace, {"e1": {"content": "新内容"}}))
+        with qtbot.waitSignals([session.checked, session.measured], timeout=10_000):
+            session.check()
+            session.measure()
+    assert not fell

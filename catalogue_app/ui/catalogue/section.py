@@ -66,7 +66,7 @@ class CatalogueSection(SectionView):
         self.empty = EmptyPage(self.commands.draft, self.commands.import_files, self.commands.add_entry, self)
         self._lay_out()
         session.changed.connect(self._changed)
-        session.checked.connect(lambda _report: self._show_report())
+        session.checked.connect(self._show_report)
         session.rechecked.connect(self._show_problems)
         self._show_owners()
         self._show_fields()

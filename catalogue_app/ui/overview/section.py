@@ -84,8 +84,8 @@ class OverviewSection(SectionView):
         self.recent = LinkList(self)
         self._lay_out()
         session.changed.connect(self._changed)
-        session.checked.connect(lambda _report: self._later())
-        session.measured.connect(lambda _report: self._measured())
+        session.checked.connect(self._later)
+        session.measured.connect(self._measured)
         self.retranslate()
         self._count()
 

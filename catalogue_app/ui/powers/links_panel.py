@@ -84,8 +84,11 @@ class LinksPanel(Retranslating):
         layout.addWidget(self._figure)
         layout.addWidget(self.table)
         layout.addLayout(grid)
-        session.measured.connect(lambda _report: self.show_powers(self._powers))
+        session.measured.connect(self._measured_anew)
         self.retranslate()
+
+    def _measured_anew(self) -> None:
+        self.show_powers(self._powers)
 
     def show_powers(self, powers: Sequence[PowerItem]) -> None:
         """The links of these items, as they were measured last."""

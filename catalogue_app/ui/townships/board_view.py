@@ -77,9 +77,9 @@ class BoardView(Retranslating):
         self._later.timeout.connect(self.load)
         self._stale = True
         self._lay_out()
-        session.changed.connect(lambda _changed: self._reload())
-        session.checked.connect(lambda _report: self._reload())
-        session.measured.connect(lambda _report: self._reload())
+        session.changed.connect(self._reload)
+        session.checked.connect(self._reload)
+        session.measured.connect(self._reload)
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,6 +18,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.workspace import submitting
 from catalogue_app.workspace.submitting import OfficeChange
@@ -36,11 +38,13 @@ def as_merged(change: OfficeChange) -> MergedRecord:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an office was handed last, what it handed in, and what it has changed since the hand-out."""
+    """What an office was handed last, what it handed in, and what it has changed since the hand-out: records, and
+    comments."""
 
     handout: Handout | None
     sent: tuple[Submission, ...]
     found: tuple[OfficeChange, ...]
+    comments: tuple[OfficeChange, ...]
 
 
 class OfficeView(Retranslating):
@@ -80,7 +84,7 @@ class OfficeView(Retranslating):
         self._later.setSingleShot(True)
         self._later.setInterval(0)
         self._later.timeout.connect(self.load)
-        session.changed.connect(lambda _changed: self._reload())
+        session.changed.connect(self._reload)
         self.retranslate()
 
     def activate(self) -> None:
@@ -103,8 +107,8 @@ class OfficeView(Retranslating):
 
         def work() -> Work[Standing]:
             yield Progress(N_("Looking for what was changed"))
-            found = submitting.changes(workspace)
-            return Standing(submitting.received_last(workspace), submitting.made(workspace), found)
+            found, comments = submitting.changes(workspace), submitting.comment_changes(workspace)
+            return Standing(submitting.received_last(workspace), submitting.made(workspace), found, comments)
 
         self._task = self.session.tasks.start(
             N_("Looking for what was changed"),
@@ -165,8 +169,8 @@ class OfficeView(Retranslating):
         self.looked.emit()
 
     def _tell(self) -> None:
-        if self.found is not None:
-            self.status.emit(changes_text(self.found))
+        if self._standing is not None:
+            self.status.emit(changes_text(self._standing.found, self._standing.comments))
 
     def search(self, text: str) -> None:
         wanted = text.strip().casefold()
@@ -185,7 +189,8 @@ class OfficeView(Retranslating):
             self._tell()
 
 
-def changes_text(found: tuple[OfficeChange, ...]) -> str:
-    """How much an office has changed."""
+def changes_text(found: Sequence[OfficeChange], comments: Sequence[OfficeChange]) -> str:
+    """How much an office has changed, and how many comments go along."""
     counts = submitting.counts(found)
-    return _("Changed since the hand-out: {added} added, {changed} changed, {removed} removed").format(**counts)
+    text = _("Changed since the hand-out: {added} added, {changed} changed, {removed} removed").format(**counts)
+    return "\n".join(part for part in (text, comments_text(len(comments))) if part)

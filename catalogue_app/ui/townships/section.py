@@ -62,7 +62,7 @@ class TownshipsSection(SectionView):
         for view in (self.board, self.office):
             view.status.connect(self._pass_on)
         self.board.chosen.connect(self.selection_changed)
-        session.changed.connect(lambda _changed: self._refresh())
+        session.changed.connect(self._refresh)
         self._choose_side()
         self.retranslate()
 

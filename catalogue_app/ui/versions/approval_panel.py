@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QInputDialog, QLabel, QPushButton, QV
 from catalogue_app.domain.approval import Move
 from catalogue_app.domain.entry import Entry, EntryState
 from catalogue_app.domain.records import minute
+from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
@@ -57,8 +58,12 @@ class ApprovalPanel(Retranslating):
         layout.addWidget(self.state)
         layout.addWidget(self.told)
         layout.addLayout(self._grid)
-        session.changed.connect(lambda changed: self._refresh() if "settings" in changed.kinds else None)
+        session.changed.connect(self._changed)
         self.retranslate()
+
+    def _changed(self, changed: Changed) -> None:
+        if "settings" in changed.kinds:
+            self._refresh()
 
     def show_entry(self, entry: Entry | None) -> None:
         self._entry = entry

@@ -60,7 +60,7 @@ class FiguresView(Retranslating):
         layout.setContentsMargins(*[theme.SPACE_2] * 4)
         layout.addLayout(bar)
         layout.addWidget(self.page, 1)
-        session.changed.connect(lambda _changed: self._later())
+        session.changed.connect(self._later)
         self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:

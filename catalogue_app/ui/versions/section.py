@@ -99,7 +99,7 @@ class VersionsSection(SectionView):
             self.more_button,
         )
         self._lay_out()
-        session.changed.connect(lambda _changed: self._later())
+        session.changed.connect(self._later)
         self._stale = True
         self._comparing: tuple[Side, ...] = ()
         self._own_sides = False

@@ -55,7 +55,7 @@ class StepsView(Retranslating):
         layout.setContentsMargins(0, theme.SPACE_2, 0, 0)
         layout.addLayout(row)
         layout.addWidget(self.table, 1)
-        session.changed.connect(lambda _changed: self._later())
+        session.changed.connect(self._later)
         self._stale = True
         self.retranslate()
 
