@@ -1,4 +1,4 @@
-"""The kinds of record that a workspace keeps, as data: the four registers, its settings, what was handed down and in,
+"""The kinds of record that a workspace keeps, as data: the five registers, its settings, what was handed down and in,
 and what people said about an entry."""
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal
 
 from catalogue_app.domain.comment import Comment
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.legal import LegalDocument
@@ -19,14 +20,26 @@ from catalogue_app.domain.submission import Submission
 from catalogue_app.domain.waiver import Waiver
 
 Kind = Literal[
-    "entries", "powers", "documents", "organisations", "settings", "handouts", "submissions", "waivers", "comments"
+    "entries",
+    "powers",
+    "documents",
+    "organisations",
+    "decisions",
+    "settings",
+    "handouts",
+    "submissions",
+    "waivers",
+    "comments",
 ]
-Record = Entry | PowerItem | LegalDocument | Organisation | Setting | Handout | Submission | Waiver | Comment
+Record = (
+    Entry | PowerItem | LegalDocument | Organisation | MajorDecision | Setting | Handout | Submission | Waiver | Comment
+)
 RECORD_TYPES: dict[Kind, type[Record]] = {
     "entries": Entry,
     "powers": PowerItem,
     "documents": LegalDocument,
     "organisations": Organisation,
+    "decisions": MajorDecision,
     "settings": Setting,
     "handouts": Handout,
     "submissions": Submission,

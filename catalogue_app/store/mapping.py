@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Literal, get_type_hints
 
+from catalogue_app.domain.decision import DecisionStep
 from catalogue_app.domain.entry import Exemption, Origin
 from catalogue_app.domain.legal import Review
 from catalogue_app.domain.power import OperationLink
@@ -43,6 +44,10 @@ def _link(plain: Plain) -> OperationLink:
     return OperationLink(**{**plain, "exemption": Exemption(**exemption) if exemption else None})
 
 
+def _decision_steps(plain: list[Plain]) -> tuple[DecisionStep, ...]:
+    return tuple(DecisionStep(**{**step, "entries": tuple(step.get("entries", ()))}) for step in plain)
+
+
 class UnreadableRecordError(ValueError):
     """A row's cells are not what a record's would be."""
 
@@ -58,6 +63,7 @@ class Form:
 
 FORMS: dict[Any, Form] = {
     int: Form("integer"),
+    int | None: Form("integer"),
     bool | None: Form("flag"),
     tuple[str, ...]: Form("json", list, tuple),
     Mapping[str, str]: Form("json", dict, dict),
@@ -72,6 +78,11 @@ FORMS: dict[Any, Form] = {
         "json",
         lambda reviews: [_without_none(review) for review in reviews],
         lambda plain: tuple(Review(**review) for review in plain),
+    ),
+    tuple[DecisionStep, ...]: Form(
+        "json",
+        lambda steps: [{**(_without_none(step) or {}), "entries": list(step.entries)} for step in steps],
+        _decision_steps,
     ),
     Origin: Form("origin", _origin_plain, lambda plain: Origin(**plain)),
 }

@@ -26,6 +26,7 @@ _ORDER: dict[Kind, tuple[str, ...]] = {
     "powers": ("position", "key"),
     "documents": ("key",),
     "organisations": ("key",),
+    "decisions": ("year", "key"),
     "settings": ("key",),
     "handouts": ("key",),
     "submissions": ("key",),

@@ -15,7 +15,7 @@ from catalogue_app.domain.records import Kind
 from catalogue_app.store.mapping import SHAPES, CellType
 
 FORMAT = 1
-HEAD = "0001"
+HEAD = "0002"
 
 metadata = MetaData()
 
@@ -25,6 +25,7 @@ _TABLE_NAMES: dict[Kind, str] = {
     "powers": "power",
     "documents": "document",
     "organisations": "organisation",
+    "decisions": "decision",
     "settings": "setting",
     "handouts": "handout",
     "submissions": "submission",

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 
 from catalogue_app.domain.comment import Comment
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.entry import Entry, Exemption, Origin
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.legal import LegalDocument
@@ -71,6 +72,18 @@ def one_of_each() -> dict:
         ),
         "documents": LegalDocument(id="document-1", title="安全生产法", validity="in_force", aliases=("安法",)),
         "organisations": Organisation(id="organisation-1", name="县应急管理局", kind="department", phone="0000-12345"),
+        "decisions": MajorDecision(
+            id="decision-1",
+            title="学区调整方案",
+            year="2026",
+            listed=True,
+            forms=("座谈会", "公开征求意见"),
+            opinions=12,
+            steps=(
+                DecisionStep("participation", "2026-03-01", "卷一", ("entry-1",)),
+                DecisionStep("experts", not_applicable="不涉及专业技术问题"),
+            ),
+        ),
         "settings": Setting(id="approval", value={"one_person": False, "people": {"李明": ["head"]}}),
         "handouts": Handout(
             id="handout-1", office="石桥镇人民政府", number=2, submissions=("s",), records={"entries": {}}
