@@ -20,7 +20,7 @@ from catalogue_app.cli.console import (
 )
 from catalogue_app.cli.merging_questions import decide, key_title, shown
 from catalogue_app.errors import CatalogueError
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import N_, _, ngettext, translate
 
 if TYPE_CHECKING:
     from catalogue_app.domain.merge import MergedRecord, MergePlan
@@ -56,6 +56,7 @@ def _pack(options: argparse.Namespace) -> int:
                 "updated": len(part.updated),
                 "kept": part.kept,
                 "withdrawn": [entry.id for entry in part.withdrawn],
+                "comments": len(part.comments),
                 "signed": packed.signed,
             }
         )
@@ -65,6 +66,7 @@ def _pack(options: argparse.Namespace) -> int:
             entries=len(part.entries), office=part.office, path=options.to, size=size(options.to)
         )
     )
+    _say_comments(len(part.comments))
     return DONE
 
 
@@ -92,6 +94,7 @@ def _submit(options: argparse.Namespace) -> int:
                     {"kind": change.kind, "id": change.id, **change.delta, "who": change.mark.who, "at": change.mark.at}
                     for change in done.changes
                 ],
+                "comments": len(done.comments),
                 "signed": done.signed,
             }
         )
@@ -101,7 +104,13 @@ def _submit(options: argparse.Namespace) -> int:
             **counts, path=options.to, size=size(options.to)
         )
     )
+    _say_comments(len(done.comments))
     return DONE
+
+
+def _say_comments(count: int) -> None:
+    if count:
+        print(ngettext("{count} comment goes along", "{count} comments go along", count).format(count=count))
 
 
 def _merge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -174,6 +183,7 @@ def _open_package(options: argparse.Namespace) -> int:
     with finish(handing_down.open_package(options.file, options.workspace, who())) as workspace:
         entries = browsing.count(workspace, "entries")
         registers = sum(browsing.count(workspace, kind) for kind in ("powers", "documents", "organisations"))
+        comments = browsing.count(workspace, "comments")
     if options.json:
         none = {"added": 0, "changed": 0, "removed": 0}
         print_json(
@@ -184,6 +194,7 @@ def _open_package(options: argparse.Namespace) -> int:
                 "conflicts": [],
                 "applied": True,
                 "registers": none | {"added": registers},
+                "comments": none | {"added": comments},
                 "changes": [],
             }
         )
@@ -193,7 +204,8 @@ def _open_package(options: argparse.Namespace) -> int:
 
 
 def _report(preview: MergePreview, plan: MergePlan, applied: bool) -> dict[str, Any]:
-    """The contract's keys count entries; `registers` counts the other records, the lists name everything."""
+    """The contract's keys count entries; `registers` counts the other records, `comments` what was said about the
+    entries; the lists name every record."""
     from catalogue_app.workspace.merging import proposal
 
     return {
@@ -213,6 +225,7 @@ def _report(preview: MergePreview, plan: MergePlan, applied: bool) -> dict[str, 
         ],
         "applied": applied,
         "registers": _counts([record for record in plan.records if record.kind != "entries"]),
+        "comments": _counts(list(plan.comments)),
         "changes": [change for record in plan.records for change in _changes(record)],
         "open": len(plan.conflicts),
         "asks_for_deletions": plan.asks_for_deletions,
@@ -264,6 +277,7 @@ def _print(preview: MergePreview, plan: MergePlan, applied: bool) -> None:
             **_counts(list(plan.records)), conflicts=len(plan.conflicts)
         )
     )
+    _say_comments(len(plan.comments))
     if plan.asks_for_deletions and not applied:
         print(_("Many records would be removed; agree with --allow-deletions."))
     if not applied:

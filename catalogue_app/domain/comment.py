@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
+from datetime import UTC, datetime
 
 from catalogue_app.domain.entry import Origin
 
@@ -29,3 +30,11 @@ class Comment:
     @property
     def open(self) -> bool:
         return not self.resolved_at
+
+
+def instant(moment: str) -> datetime:
+    """When something was written, by the clocks of all offices; what is no moment is older than everything."""
+    try:
+        return datetime.fromisoformat(moment).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)

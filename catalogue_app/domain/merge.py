@@ -125,10 +125,12 @@ LARGE_SHARE = 0.1
 @dataclass(frozen=True, slots=True)
 class MergePlan:
     """What a merge would do, record by record; records that stay as they are are left out. `compared` counts all
-    that were looked at."""
+    that were looked at. `comments` stand beside them: they come together by themselves, nobody decides about them, and
+    they are no part of what is counted."""
 
     records: tuple[MergedRecord, ...]
     compared: int = 0
+    comments: tuple[MergedRecord, ...] = ()
 
     def of(self, action: MergeAction) -> tuple[MergedRecord, ...]:
         return tuple(record for record in self.records if record.action == action)

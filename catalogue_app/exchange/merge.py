@@ -24,6 +24,7 @@ from catalogue_app.domain.merge import (
     MergePlan,
     Written,
 )
+from catalogue_app.exchange.merge_comments import merge_comment
 
 Same = Callable[[Any, Any], bool]
 
@@ -92,12 +93,16 @@ def merge(records: Iterable[Compared]) -> MergePlan:
     """Merge many records; those that stay as they are are counted, not kept."""
     compared = 0
     kept: list[MergedRecord] = []
+    comments: list[MergedRecord] = []
     for record in records:
+        if record.kind == "comments":
+            comments.append(merge_comment(record))
+            continue
         compared += 1
         merged = merge_record(record)
         if merged.action != "unchanged":
             kept.append(merged)
-    return MergePlan(tuple(kept), compared)
+    return MergePlan(tuple(kept), compared, tuple(one for one in comments if one.action != "unchanged"))
 
 
 def decided(record: MergedRecord, decisions: Decisions) -> MergedRecord:
@@ -145,4 +150,4 @@ def _with_written_cells(record: MergedRecord, decisions: Decisions) -> MergedRec
 def settle(plan: MergePlan, decisions: Decisions) -> MergePlan:
     """The plan as the decisions leave it; what they leave untouched is out of it."""
     records = (decided(record, decisions) for record in plan.records)
-    return MergePlan(tuple(record for record in records if record.action != "unchanged"), plan.compared)
+    return replace(plan, records=tuple(record for record in records if record.action != "unchanged"))

@@ -25,7 +25,7 @@ from catalogue_app.domain.version import canonical
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import open_archive
 from catalogue_app.exchange.package_errors import PackageRefusedError
-from catalogue_app.exchange.package_schema import FORMAT, validator
+from catalogue_app.exchange.package_schema import FORMAT, WITHOUT_COMMENTS, validator
 from catalogue_app.exchange.signing import Signature, signature_from, signature_value
 from catalogue_app.i18n import N_, _
 
@@ -93,7 +93,7 @@ def package_bytes(manifest: Manifest, rows: Rows, sign: Callable[[bytes], Signat
     """The package as the bytes of a file."""
     content = canonical(rows)
     described = {
-        "format": FORMAT,
+        "format": FORMAT if rows.get("comments") else WITHOUT_COMMENTS,
         **asdict(manifest),
         "members": {RECORDS: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}},
     }

@@ -16,7 +16,14 @@ from catalogue_app.domain.records import RECORD_TYPES, Kind
 PACKAGED: tuple[Kind, ...] = ("entries", "powers", "documents", "organisations")
 """The kinds of record that travel; settings and the record of what travelled stay where they are."""
 
-FORMAT = 1
+TRAVELLING: tuple[Kind, ...] = (*PACKAGED, "comments")
+"""What may stand in a package: the registers, and what people said about the entries in it."""
+
+FORMAT = 2
+WITHOUT_COMMENTS = 1
+"""The form of a package that holds no comments. Programs that do not know comments yet refuse a part that they were
+never told of; so only a package that has some bears the newer number, and they say that a newer version is needed."""
+
 _WHOLE = 2**53
 _TEXT = 200_000
 
@@ -85,7 +92,7 @@ def manifest_schema() -> Schema:
     division = {"type": "string", "pattern": "^[0-9]{0,12}$"}
     return _object(
         {
-            "format": {"type": "integer", "minimum": FORMAT, "maximum": FORMAT},
+            "format": {"type": "integer", "minimum": WITHOUT_COMMENTS, "maximum": FORMAT},
             "kind": {"enum": ["handout", "submission"]},
             "id": _ID,
             "county": _OPTIONAL_ID,
@@ -110,14 +117,14 @@ def manifest_schema() -> Schema:
 
 def handout_schema() -> Schema:
     """Kind → id → record."""
-    return _object({kind: _by_id(record_schema(kind)) for kind in PACKAGED})
+    return _object({kind: _by_id(record_schema(kind)) for kind in TRAVELLING})
 
 
 def submission_schema() -> Schema:
     """Kind → id → the whole record now, what its changed columns held before, and who changed it."""
     mark = _object({"who": _SHORT, "at": _SHORT, "why": _SHORT})
     rows: dict[str, Schema] = {}
-    for kind in PACKAGED:
+    for kind in TRAVELLING:
         record = record_schema(kind)
         properties = {name: _or_null(one) for name, one in record["properties"].items()}
         # A local column that was not there before holds null.

@@ -1,16 +1,16 @@
 """Comments on entries: written, changed, settled and opened again, every act a step that can be taken back.
 
-They stay in the workspace: no table, bundle or package holds them.
+They go to and fro with the entries that are handed down and handed in; no table and no bundle holds them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from catalogue_app.domain.comment import Comment
+from catalogue_app.domain.comment import Comment, instant
 from catalogue_app.domain.entry import Entry
-from catalogue_app.domain.records import moment, new_id
+from catalogue_app.domain.records import Record, moment, new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
@@ -25,7 +25,12 @@ _GONE = N_("This comment is no longer there; somebody has deleted it. Nothing wa
 
 def of_entry(workspace: Workspace, entry_id: str) -> tuple[Comment, ...]:
     """An entry's comments, oldest first, settled ones among them."""
-    return tuple(comment for comment in _all(workspace) if comment.entry_id == entry_id)
+    return _oldest_first(records.where(workspace.file, "comments", entry_id=entry_id))
+
+
+def of_entries(workspace: Workspace, entry_ids: Collection[str]) -> tuple[Comment, ...]:
+    """The comments on any of these entries, oldest first."""
+    return tuple(comment for comment in _all(workspace) if comment.entry_id in entry_ids)
 
 
 def count_open(workspace: Workspace) -> Mapping[str, int]:
@@ -83,8 +88,13 @@ def delete(workspace: Workspace, comment_id: str) -> Changed:
 
 
 def _all(workspace: Workspace) -> tuple[Comment, ...]:
-    found = records.snapshot(workspace.file, "comments")
-    return tuple(record for record in found if isinstance(record, Comment))
+    return _oldest_first(records.snapshot(workspace.file, "comments"))
+
+
+def _oldest_first(found: Iterable[Record]) -> tuple[Comment, ...]:
+    """By when they were written: one that came in with a package stands where it belongs in the conversation."""
+    comments = (record for record in found if isinstance(record, Comment))
+    return tuple(sorted(comments, key=lambda comment: instant(comment.at)))
 
 
 def _entry(workspace: Workspace, entry_id: str) -> Entry:

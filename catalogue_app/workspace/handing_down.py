@@ -20,7 +20,7 @@ from catalogue_app.domain.submission import Submission
 from catalogue_app.domain.workspace_info import WorkspaceInfo, check_division
 from catalogue_app.errors import CatalogueError, FileRefusedError, StepRefusedError
 from catalogue_app.exchange.package import Manifest, Package, package_bytes, read_package
-from catalogue_app.exchange.package_schema import PACKAGED
+from catalogue_app.exchange.package_schema import TRAVELLING
 from catalogue_app.exchange.signing import accept, signer, trust
 from catalogue_app.i18n import N_
 from catalogue_app.paths import user_settings_folder
@@ -187,8 +187,9 @@ def _rows(part: Part) -> dict[Kind, dict[str, dict[str, Any]]]:
         "powers": part.powers,
         "documents": part.documents,
         "organisations": part.organisations,
+        "comments": part.comments,
     }
-    return {kind: {record.id: plain(kind, record) for record in chosen[kind]} for kind in PACKAGED}
+    return {kind: {record.id: plain(kind, record) for record in chosen[kind]} for kind in TRAVELLING}
 
 
 def received(package: Package) -> Handout:
@@ -206,7 +207,7 @@ def received(package: Package) -> Handout:
         who=manifest.who,
         entries=package.count("entries"),
         submissions=manifest.submissions,
-        records={kind: dict(package.rows.get(kind, {})) for kind in PACKAGED},
+        records={kind: dict(package.rows.get(kind, {})) for kind in TRAVELLING},
     )
 
 
@@ -233,7 +234,7 @@ def open_package(path: Path, target: Path, who: str, *, settings: Path | None = 
     workspace = Workspace.create(target, _info(package.manifest), who)
     try:
         with step(workspace.file, N_("Open the package of {county}"), county=handout.county_name) as unit:
-            for kind in PACKAGED:
+            for kind in TRAVELLING:
                 yield Progress(N_("Opening the package"))
                 unit.create_many(
                     arriving(kind, record_id, cells, handout) for record_id, cells in _cells(package, kind)

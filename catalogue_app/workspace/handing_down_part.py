@@ -9,6 +9,7 @@ from dataclasses import field as with_default
 from typing import Any
 
 from catalogue_app.domain.column import COLUMNS
+from catalogue_app.domain.comment import Comment
 from catalogue_app.domain.entry import Entry, Origin, base_values
 from catalogue_app.domain.handout_names import adapted, is_township
 from catalogue_app.domain.legal import LegalDocument
@@ -17,7 +18,7 @@ from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.reading.citation import read_citations
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.exchange.merge import merge_cells
-from catalogue_app.workspace import browsing
+from catalogue_app.workspace import browsing, comments
 from catalogue_app.workspace.workspace import Workspace
 
 _OWN_ENTRIES = uuid.UUID("6f1d3c52-52a5-4f0e-9a59-2b1f2f6f4a10")
@@ -28,7 +29,8 @@ _KEYS = tuple(column.key for column in COLUMNS)
 class Part:
     """What an office is handed. `new` and `updated` are its own entries that follow from the marked standard and are
     not, or not so, in the county's workspace yet; `kept` counts cells in which the office's wording stays although the
-    standard's has changed; `withdrawn` are the office's entries whose standard entry is gone or no longer marked."""
+    standard's has changed; `withdrawn` are the office's entries whose standard entry is gone or no longer marked.
+    `comments` are those on the very entries that are handed out, settled ones among them."""
 
     office: str
     division: str
@@ -41,6 +43,7 @@ class Part:
     updated: Mapping[str, Mapping[str, Any]] = with_default(default_factory=dict)
     kept: int = 0
     withdrawn: tuple[Entry, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 def part_for(workspace: Workspace, office: str, marked: frozenset[str], label: str) -> Part:
@@ -80,6 +83,7 @@ def part_for(workspace: Workspace, office: str, marked: frozenset[str], label: s
         derived.updated,
         derived.kept,
         withdrawn,
+        comments.of_entries(workspace, {entry.id for entry in entries}),
     )
 
 

@@ -24,7 +24,7 @@ from catalogue_app.exchange.merge_bases import asked_where_declined, compared_ha
 from catalogue_app.exchange.merge_text import combined
 from catalogue_app.exchange.package import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.exchange.package import Package, is_package, read_package
-from catalogue_app.exchange.package_schema import PACKAGED
+from catalogue_app.exchange.package_schema import PACKAGED, TRAVELLING
 from catalogue_app.exchange.signing import Trust, trust
 from catalogue_app.i18n import N_
 from catalogue_app.paths import user_settings_folder
@@ -171,7 +171,7 @@ def _compared_submission(workspace: Workspace, package: Package, last: Submissio
     newest = newest_state(
         last.id if last else None, last is not None and last.handout == manifest.handout, manifest.submissions
     )
-    for kind in PACKAGED:
+    for kind in TRAVELLING:
         rows = {}
         for record_id, row in package.rows.get(kind, {}).items():
             theirs = None if row["theirs"] is None else flattened(row["theirs"])
@@ -204,7 +204,7 @@ def _compared_handout(workspace: Workspace, package: Package, earlier: Handout |
         last is not None and last.handout == (earlier.id if earlier else ""),
         earlier.submissions if earlier else (),
     )
-    for kind in PACKAGED:
+    for kind in TRAVELLING:
         theirs = {record_id: flattened(values) for record_id, values in package.rows.get(kind, {}).items()}
         before = handed_out(earlier, kind)
         yield from compared_handout(

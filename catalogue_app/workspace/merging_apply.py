@@ -84,15 +84,16 @@ def apply(
     _refuse_stale(workspace, preview)
     now = moment()
     declined = _declined(preview.plan, plan)
-    if preview.package is None and not plan.records:
+    everything = (*plan.records, *plan.comments)
+    if preview.package is None and not everything:
         return MergeResult(preview, plan, declined, Changed(frozenset(), ()), now)
-    if plan.records and not _backed_up_just_now(workspace):
+    if everything and not _backed_up_just_now(workspace):
         backup.make(workspace.file, reason="import")
     done = 0
     with step(workspace.file, _NAMES[preview.kind], sender=preview.sender) as unit:
-        for start in range(0, len(plan.records), BATCH):
-            yield Progress(N_("Storing rows"), done, len(plan.records))
-            portion = plan.records[start : start + BATCH]
+        for start in range(0, len(everything), BATCH):
+            yield Progress(N_("Storing rows"), done, len(everything))
+            portion = everything[start : start + BATCH]
             _store(unit, preview, portion)
             done += len(portion)
         if preview.package is not None:
@@ -106,7 +107,7 @@ def _refuse_stale(workspace: Workspace, preview: MergePreview) -> None:
     if place_in_history(workspace) == preview.seen:
         return
     by_kind: dict[Kind, dict[str, MergedRecord]] = defaultdict(dict)
-    for record in preview.plan.records:
+    for record in (*preview.plan.records, *preview.plan.comments):
         by_kind[record.kind][record.id] = record
     for kind, expected in by_kind.items():
         current = some_cells(workspace, kind, list(expected), own=preview.kind == "copy")

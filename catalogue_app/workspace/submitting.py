@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.records import Kind, moment, new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.submission import Submission
-from catalogue_app.exchange.merge_bases import delta
+from catalogue_app.exchange.merge_bases import at_submission, delta
 from catalogue_app.exchange.package import Manifest, package_bytes
 from catalogue_app.exchange.package_schema import PACKAGED
 from catalogue_app.exchange.signing import signer
@@ -51,11 +51,13 @@ class OfficeChange:
 
 @dataclass(frozen=True, slots=True)
 class Submitted:
-    """What was handed in: the file, the submission as the workspace remembers it, and the changes."""
+    """What was handed in: the file, the submission as the workspace remembers it, the changes of its records, and the
+    comments that are new or changed."""
 
     path: Path
     submission: Submission
     changes: tuple[OfficeChange, ...]
+    comments: tuple[OfficeChange, ...]
     changed: Changed
     signed: bool
 
@@ -104,6 +106,24 @@ def changes(workspace: Workspace, office: str | None = None) -> tuple[OfficeChan
     return tuple(OfficeChange(*key, base, theirs, marks.get(key, Mark())) for key, (base, theirs) in found.items())
 
 
+def comment_changes(workspace: Workspace) -> tuple[OfficeChange, ...]:
+    """The comments that this office wrote, changed or settled since it was handed its part.
+
+    What the county wrote is the county's to delete: one that is gone here is handed in as it was last time.
+    """
+    handout = received_last(workspace)
+    before, now = handed_out(handout, "comments"), all_cells(workspace, "comments")
+    sent = [one for one in made(workspace) if handout is not None and one.handout == handout.id]
+    last = sent[-1].changes.get("comments", {}) if sent else {}
+    found: list[OfficeChange] = []
+    for record_id in dict.fromkeys((*before, *now)):
+        base = before.get(record_id)
+        theirs = now[record_id] if record_id in now else at_submission(base, last.get(record_id))
+        if delta(base, theirs) is not None:
+            found.append(OfficeChange("comments", record_id, base, theirs, Mark()))
+    return tuple(found)
+
+
 def _unordered(cells: Mapping[str, Any] | None) -> dict[str, Any] | None:
     return None if cells is None else {key: value for key, value in cells.items() if key != _ORDER_ONLY}
 
@@ -133,7 +153,7 @@ def submit(
     """
     yield Progress(N_("Looking for what was changed"))
     handout = received_last(workspace)
-    found = changes(workspace, office)
+    found, remarks = changes(workspace, office), comment_changes(workspace)
     now = moment()
     submission = Submission(
         id=new_id(),
@@ -145,14 +165,14 @@ def submit(
         who=workspace.who,
         why=why,
         counts=counts(found),
-        changes=deltas(found),
+        changes=deltas((*found, *remarks)),
     )
     sign = signer(settings or user_settings_folder())
-    data = package_bytes(_manifest(workspace, submission, handout), _rows(found), sign)
+    data = package_bytes(_manifest(workspace, submission, handout), _rows((*found, *remarks)), sign)
     with step(workspace.file, N_("Hand in {count} changes"), count=len(found), submission=submission.id) as unit:
         unit.create(submission)
         yield from write_safely(target, lambda path: _write(path, data))
-    return Submitted(target, submission, found, unit.changed, sign is not None)
+    return Submitted(target, submission, found, remarks, unit.changed, sign is not None)
 
 
 def _handed_in_before(workspace: Workspace) -> tuple[str, ...]:
@@ -167,7 +187,7 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data)
 
 
-def counts(found: tuple[OfficeChange, ...]) -> dict[str, int]:
+def counts(found: Sequence[OfficeChange]) -> dict[str, int]:
     """How many records were added, changed and removed."""
     added = sum(1 for change in found if change.base is None)
     removed = sum(1 for change in found if change.theirs is None)

@@ -236,3 +236,20 @@ def test_at_a_terminal_each_conflict_is_asked_about(
     assert any("公开时限" in line for line in errors)
     assert ("Nothing was changed." in out) == (status == 1)
     assert cell(call_json, county, changed, "time_limit") == text
+
+
+def test_comments_come_along_and_are_counted_apart(call, call_json, county, town, submission):
+    from catalogue_app.workspace import browsing, comments
+    from catalogue_app.workspace.workspace import Workspace
+
+    with Workspace.open(town, "李明") as workspace:
+        entry_id = browsing.snapshot(workspace)[0].id
+        comments.write(workspace, entry_id, "文号已核对")
+    path = submission()
+    merged = call_json("merge", county, path)[1]
+    assert (merged["added"], merged["changed"], merged["changes"]) == (0, 0, [])
+    assert merged["comments"] == {"added": 1, "changed": 0, "removed": 0}
+    with Workspace.open(county, "王芳") as workspace:
+        assert [one.text for one in comments.of_entry(workspace, entry_id)] == ["文号已核对"]
+    status, said, _error = call("pack", county, "--for", TOWN, "--to", path.with_name("again.gkpkg"))
+    assert (status, "1 comment goes along" in said) == (0, True)

@@ -116,14 +116,36 @@ def test_a_part_that_is_there_twice_is_refused(path):
 
 
 def test_a_package_of_a_newer_program_says_so(path):
-    with_content(path, members(path)["records.json"], format=2)
+    with_content(path, members(path)["records.json"], format=3)
     with pytest.raises(PackageRefusedError, match="newer version"):
         read_package(path)
+
+
+COMMENT = {"entry_id": "e-1", "text": "请核对文号", "who": "王芳", "at": "2026-03-01T09:00:00+08:00"}
+
+
+def manifest_of(path):
+    return json.loads(members(path)["manifest.json"])
+
+
+def test_comments_travel_with_the_records(path):
+    path.write_bytes(package_bytes(MANIFEST, {**ROWS, "comments": {"c-1": COMMENT}}))
+    assert read_package(path).rows["comments"] == {"c-1": COMMENT}
+
+
+def test_only_a_package_with_comments_asks_for_a_program_that_knows_them(path):
+    assert manifest_of(path)["format"] == 1
+    path.write_bytes(package_bytes(MANIFEST, {**ROWS, "comments": {}}))
+    assert manifest_of(path)["format"] == 1
+    path.write_bytes(package_bytes(MANIFEST, {**ROWS, "comments": {"c-1": COMMENT}}))
+    assert manifest_of(path)["format"] == 2
 
 
 @pytest.mark.parametrize(
     "content",
     [
+        b'{"comments": {"c": {"text": 5}}}',
+        b'{"comments": {"c": {"text": "x", "run": "calc"}}}',
         b"[]",
         b"{",
         b"\xff\xfe",
@@ -142,7 +164,7 @@ def test_a_package_of_a_newer_program_says_so(path):
         b'{"powers": {"p": {"links": [{"name": "x", "run": "calc"}]}}}',
         b'{"entries": ' + b"[" * 100_000 + b"]" * 100_000 + b"}",
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_a_content_that_does_not_have_the_agreed_form_is_refused_in_a_sentence(path, content):
     with_content(path, content)

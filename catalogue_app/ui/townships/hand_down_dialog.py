@@ -28,9 +28,10 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask, Task
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
+from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, handing_down
@@ -50,7 +51,7 @@ class HandDownDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._looking: Task | None = None
+        self._looking = LatestTask(session.tasks, self)
         self._ready: list[Packed] = []
         self._task: Task | None = None
         self.setWindowTitle(_("Hand down"))
@@ -176,8 +177,6 @@ class HandDownDialog(QDialog):
         item = self.offices.currentItem()
         if item is None:
             return
-        if self._looking is not None:
-            self._looking.stop()
         office, workspace = item.data(_OFFICE), self._session.workspace
         self.part.setPlainText(_("Collecting …"))
 
@@ -185,14 +184,7 @@ class HandDownDialog(QDialog):
             yield Progress(N_("Collecting what the office gets"))
             return handing_down.preview(workspace, office)
 
-        self._looking = self._session.tasks.start(
-            N_("Collecting what the office gets"),
-            work,
-            done=self._show_part,
-            failed=self._look_failed,
-            reads_only=True,
-            quiet=True,
-        )
+        self._looking.start(N_("Collecting what the office gets"), work, done=self._show_part, failed=self._look_failed)
 
     def _look_failed(self, error: CatalogueError) -> None:
         self.part.setPlainText(str(error))
@@ -215,6 +207,8 @@ class HandDownDialog(QDialog):
                 organisations=len(part.organisations),
             ),
         ]
+        if part.comments:
+            lines.append(comments_text(len(part.comments)))
         if not part.entries:
             lines.append(_("There is nothing to hand down to this office yet."))
         if part.new:
@@ -292,8 +286,7 @@ class HandDownDialog(QDialog):
         super().reject()
 
     def reject(self) -> None:
-        if self._looking is not None:
-            self._looking.stop()
+        self._looking.drop()
         if self._task is not None:
             self._task.stop()
             return

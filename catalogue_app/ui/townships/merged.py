@@ -47,11 +47,20 @@ def sender_text(preview: MergePreview) -> str:
 
 def counts_text(plan: MergePlan) -> str:
     """How much would be done."""
+    comments = comments_text(len(plan.comments))
     if not plan.records:
-        return _("Nothing changes here.")
-    return _("{added} come in, {changed} are changed, {removed} are removed").format(
+        return comments or _("Nothing changes here.")
+    text = _("{added} come in, {changed} are changed, {removed} are removed").format(
         added=len(plan.of("add")), changed=len(plan.of("change")), removed=len(plan.of("remove"))
     )
+    return f"{text}; {comments}" if comments else text
+
+
+def comments_text(count: int) -> str:
+    """How many comments travel with the records; "" for none."""
+    if not count:
+        return ""
+    return ngettext("{count} comment goes along", "{count} comments go along", count).format(count=count)
 
 
 def say_merged(session: Session, merged: Sequence[Merged]) -> None:

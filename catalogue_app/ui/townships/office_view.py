@@ -17,7 +17,7 @@ from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.workspace import submitting
@@ -58,7 +58,7 @@ class OfficeView(Retranslating):
         self.session = session
         self.found: tuple[OfficeChange, ...] | None = None
         self._standing: Standing | None = None
-        self._task: Task | None = None
+        self._looking = LatestTask(session.tasks, self)
         self._stale = True
         self.about = QLabel(self)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
@@ -101,8 +101,6 @@ class OfficeView(Retranslating):
     def load(self) -> None:
         """Look for what was changed since the hand-out, off the GUI thread."""
         self._stale = False
-        if self._task is not None:
-            self._task.stop()
         workspace = self.session.workspace
 
         def work() -> Work[Standing]:
@@ -110,19 +108,9 @@ class OfficeView(Retranslating):
             found, comments = submitting.changes(workspace), submitting.comment_changes(workspace)
             return Standing(submitting.received_last(workspace), submitting.made(workspace), found, comments)
 
-        self._task = self.session.tasks.start(
-            N_("Looking for what was changed"),
-            work,
-            done=self._show_standing,
-            failed=self.session.say_error,
-            reads_only=True,
-            quiet=True,
+        self._looking.start(
+            N_("Looking for what was changed"), work, done=self._show_standing, failed=self.session.say_error
         )
-        self._task.ended.connect(self._forget)
-
-    def _forget(self) -> None:
-        if self.sender() is self._task:
-            self._task = None
 
     def _show_about(self) -> None:
         if self._standing is None:

@@ -24,7 +24,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask, Task
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.townships.office_view import as_merged, changes_text
 from catalogue_app.ui.townships.review import Review
@@ -85,20 +85,20 @@ class SubmitDialog(QDialog):
         layout.addWidget(buttons)
         self.resize(1060, 660)
         self._refresh()
-        self._looking = session.tasks.start(
+        self._looking = LatestTask(session.tasks, self)
+        self._looking.start(
             N_("Looking for what was changed"),
             lambda: _changes(session),
             done=self._show_found,
             failed=self._failed,
-            reads_only=True,
-            quiet=True,
         )
         self.why.setFocus()
 
-    def _show_found(self, found: tuple[OfficeChange, ...]) -> None:
+    def _show_found(self, both: tuple[tuple[OfficeChange, ...], tuple[OfficeChange, ...]]) -> None:
+        found, comments = both
         self._found = found
-        text = changes_text(found)
-        if not found:
+        text = changes_text(found, comments)
+        if not found and not comments:
             text += "\n" + _("A submission without changes tells the county that there are none.")
         self.said.setText(text)
         self.review.show_records([as_merged(change) for change in found])
@@ -162,11 +162,11 @@ class SubmitDialog(QDialog):
         if self._task is not None:
             self._task.stop()
             return
-        if self._found is None:
-            self._looking.stop()
+        self._looking.drop()
         super().reject()
 
 
-def _changes(session: Session) -> Work[tuple[OfficeChange, ...]]:
+def _changes(session: Session) -> Work[tuple[tuple[OfficeChange, ...], tuple[OfficeChange, ...]]]:
+    """What was changed in the records, and in the comments."""
     yield Progress(N_("Looking for what was changed"))
-    return submitting.changes(session.workspace)
+    return submitting.changes(session.workspace), submitting.comment_changes(session.workspace)

@@ -14,7 +14,7 @@ from catalogue_app.ui.townships.mark_dialog import MarkDialog
 from catalogue_app.ui.townships.merge_dialog import MergeDialog
 from catalogue_app.ui.townships.package_opening import OpenPackageDialog
 from catalogue_app.ui.townships.submit_dialog import SubmitDialog
-from catalogue_app.workspace import browsing, entries, handing_down, merging_keys
+from catalogue_app.workspace import browsing, comments, entries, handing_down, merging_keys
 from tests.ui.townships.conftest import dialog
 from tests.workspace.county_and_offices import TOWN, change, content
 
@@ -76,10 +76,12 @@ def test_from_the_standard_to_the_merge_and_back(county, click, rest, tmp_path, 
         )
     )
     rest()
+    window.session.do(lambda: comments.write(window.session.workspace, first.id, "文号已核对"))
+    rest()
     assert town.office.review.records_model.rowCount() == 2
     click(town.submit_button)
     submitting = dialog(window, SubmitDialog)
-    assert "0 added, 2 changed, 0 removed" in submitting.said.text()
+    assert "0 added, 2 changed, 0 removed\n1 comment goes along" in submitting.said.text()
     submitting.why.setPlainText("按实际办理时限修改")
     submitting.file.setText(str(tmp_path / "报送.gkpkg"))
     click(submitting.submit_button)
@@ -99,8 +101,10 @@ def test_from_the_standard_to_the_merge_and_back(county, click, rest, tmp_path, 
     assert "1 conflict is not decided yet" in merging.merge_button.toolTip()
     click(merging.review.cell_theirs)
     assert merging.merge_button.isEnabled()
+    assert "1 comment goes along" in merging.said.text()
     click(merging.merge_button)
     workspace = window.session.workspace
+    assert [comment.text for comment in comments.of_entry(workspace, first.id)] == ["文号已核对"]
     assert browsing.entry(workspace, first.id).time_limit == "10个工作日内"
     assert browsing.entry(workspace, second.id).content == "镇里的内容"
     assert (tmp_path / "报送-回执.txt").read_text("utf-8-sig").startswith("基层政务公开标准目录报送回执")
