@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
-from catalogue_app.domain.progress import Work
+from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
 from catalogue_app.ui.unexpected import report_of
@@ -143,3 +144,61 @@ class Tasks(QObject):
             task.stop()
         self._writer.shutdown(wait=True)
         self._readers.shutdown(wait=True)
+
+
+class LatestTask:
+    """Reading for a view, of which only what was asked for last counts: starting it anew drops the one before. Of what
+    was dropped, or becomes ready only when its view has gone, nothing is heard."""
+
+    def __init__(self, tasks: Tasks, view: QObject) -> None:
+        self._tasks = tasks
+        self._view = view
+        self._task: Task | None = None
+
+    @property
+    def busy(self) -> bool:
+        return self._task is not None
+
+    def start(
+        self,
+        title: str,
+        work: Callable[[], Work[Any]],
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[CatalogueError], object],
+        progressed: Callable[[Progress], object] | None = None,
+        quiet: bool = True,
+    ) -> None:
+        """As `Tasks.start`, for work that only reads; it counts as over when `done` or `failed` is called."""
+        self.drop()
+
+        def heard(callback: Callable[[Any], object], *, last: bool) -> Callable[[Any], None]:
+            def hear(value: Any) -> None:
+                if self._task is task and isValid(self._view):
+                    self._task = None if last else task
+                    callback(value)
+
+            return hear
+
+        def stopped() -> None:
+            if self._task is task:
+                self._task = None
+
+        task = self._tasks.start(
+            title,
+            work,
+            done=heard(done, last=True),
+            failed=heard(failed, last=True),
+            stopped=stopped,
+            reads_only=True,
+            quiet=quiet,
+        )
+        if progressed is not None:
+            task.progressed.connect(heard(progressed, last=False))
+        self._task = task
+
+    def drop(self) -> None:
+        """Stop what is under way, if anything is."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.stop()

@@ -26,7 +26,7 @@ from catalogue_app.ui.registers.command_bar import Command
 from catalogue_app.ui.registers.export_dialog import RegisterExportDialog
 from catalogue_app.ui.registers.group_tree import Group
 from catalogue_app.ui.registers.view import RegisterView
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace import clean_up, documents
 from catalogue_app.workspace.documents import CitedDocument
 
@@ -54,7 +54,7 @@ class DocumentsSection(RegisterView):
 
     def build_extra(self) -> None:
         self._stale = True
-        self._looking: Task | None = None
+        self._looking = LatestTask(self.session.tasks, self)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
@@ -136,8 +136,6 @@ class DocumentsSection(RegisterView):
         """Look up in the background what is cited where; a look that is under way starts anew."""
         self._stale = False
         self._resting.stop()
-        if self._looking is not None:
-            self._looking.stop()
         workspace = self.session.workspace
 
         def work() -> Work[Citations]:
@@ -146,22 +144,12 @@ class DocumentsSection(RegisterView):
             registered = {one.document.id: one for one in found if one.document is not None}
             return Citations(registered, len(found) - len(registered))
 
-        task = self.session.tasks.start(
-            N_("Looking up what is cited"),
-            work,
-            done=lambda found: self._looked(task, found),
-            failed=self.session.say_error,
-            reads_only=True,
-            quiet=True,
-        )
-        self._looking = task
+        self._looking.start(N_("Looking up what is cited"), work, done=self._looked, failed=self.session.say_error)
 
-    def _looked(self, task: Task, found: Citations) -> None:
-        if task is self._looking:
-            self._looking = None
-            self._citations = found
-            self._load()
-            self._empty.retranslate()
+    def _looked(self, found: Citations) -> None:
+        self._citations = found
+        self._load()
+        self._empty.retranslate()
 
     def _register_title(self) -> str:
         count = self._citations.unregistered

@@ -13,7 +13,7 @@ from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.drafting.proposal_view import ProposalView
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, drafting
 from catalogue_app.workspace.drafting import Proposal
@@ -25,7 +25,7 @@ class ProposalDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self._task: Task | None = None
+        self._drafting = LatestTask(session.tasks, self)
         self.owner = QComboBox(self)
         self.owner.setAccessibleName(_("For which organisation"))
         self.view = ProposalView(browsing.field_index(session.workspace), self)
@@ -51,33 +51,19 @@ class ProposalDialog(QDialog):
 
     def propose(self, work: Callable[[], Work[Proposal]] | None) -> None:
         """Plan in the background; None shows an empty proposal."""
-        if self._task is not None:
-            self._task.stop()
-            self._task = None
+        self._drafting.drop()
         self.view.show_proposal(None)
         if work is None:
             return
         self.said.setText(_("Drafting …"))
-        task = self.session.tasks.start(
-            N_("Drafting entries"),
-            work,
-            done=lambda proposal: self._proposed(task, proposal),
-            failed=lambda error: self._failed(task, error),
-            reads_only=True,
-            quiet=True,
-        )
-        self._task = task
+        self._drafting.start(N_("Drafting entries"), work, done=self._proposed, failed=self._failed)
 
-    def _proposed(self, task: Task, proposal: Proposal) -> None:
-        if task is self._task:
-            self._task = None
-            self.view.show_proposal(proposal)
-            self.said.setText(self.view.sentence())
+    def _proposed(self, proposal: Proposal) -> None:
+        self.view.show_proposal(proposal)
+        self.said.setText(self.view.sentence())
 
-    def _failed(self, task: Task, error: CatalogueError) -> None:
-        if task is self._task:
-            self._task = None
-            self.said.setText(str(error))
+    def _failed(self, error: CatalogueError) -> None:
+        self.said.setText(str(error))
 
     def _show_count(self) -> None:
         chosen = self.view.chosen()
@@ -103,9 +89,7 @@ class ProposalDialog(QDialog):
             super().accept()
 
     def reject(self) -> None:
-        if self._task is not None:
-            self._task.stop()
-            self._task = None
+        self._drafting.drop()
         super().reject()
 
 

@@ -14,7 +14,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.exporting.pdf_pages import POINTS, PdfPages
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace import browsing, publishing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.publishing import Look
@@ -36,7 +36,7 @@ class ProfilePreview(QLabel):
         self._session = session
         self._folder = tempfile.TemporaryDirectory(prefix="catalogue-app-")
         self._pages: PdfPages | None = None
-        self._task: Task | None = None
+        self._making = LatestTask(session.tasks, self)
         self._text: str | None = None
         self._number = 0
         self._resting = QTimer(self)
@@ -59,11 +59,9 @@ class ProfilePreview(QLabel):
 
     @property
     def pending(self) -> bool:
-        return self._resting.isActive() or self._task is not None
+        return self._resting.isActive() or self._making.busy
 
     def _make(self) -> None:
-        if self._task is not None:
-            self._task.stop()
         self._number += 1
         folder, text = Path(self._folder.name), self._text
         path, file = folder / f"{self._number}.pdf", folder / f"{self._number}.toml"
@@ -81,15 +79,7 @@ class ProfilePreview(QLabel):
             yield from publishing.write_file(table, path, "pdf")
             return path
 
-        task = self._session.tasks.start(
-            N_("Laying the table out"), work, done=self._made, failed=self._failed, reads_only=True, quiet=True
-        )
-        self._task = task
-        task.ended.connect(lambda: self._ended(task))
-
-    def _ended(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
+        self._making.start(N_("Laying the table out"), work, done=self._made, failed=self._failed)
 
     def _made(self, path: Path) -> None:
         self.close_pages()
@@ -124,7 +114,6 @@ class ProfilePreview(QLabel):
     def finish(self) -> None:
         """Give the PDF and its folder back; a page that is still being made is not waited for."""
         self._resting.stop()
-        if self._task is not None:
-            self._task.stop()
+        self._making.drop()
         self.close_pages()
         self._folder.cleanup()

@@ -39,7 +39,7 @@ from catalogue_app.ui.importing.original_model import OriginalModel
 from catalogue_app.ui.importing.row_detail import RowDetail
 from catalogue_app.ui.importing.rows_model import RowsModel
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, import_shapes, importing
 from catalogue_app.workspace.import_plan import (
@@ -91,7 +91,7 @@ class ImportDialog(QDialog):
         self._decisions: dict[tuple[int, int], Decision] = {}
         self._taken: dict[tuple[int, int], list[str]] = {}
         self._left_out: set[int] = set()
-        self._task: Task | None = None
+        self._reading = LatestTask(session.tasks, self)
         self.setWindowTitle(source.title)
         self._build()
         self.resize(1180, 680)
@@ -197,8 +197,6 @@ class ImportDialog(QDialog):
 
     def _read(self) -> None:
         """Make the plan with the present choices."""
-        if self._task is not None:
-            self._task.stop()
         self.plan = None
         self.said.setText(_("Reading …"))
         self._bar.setRange(0, 0)
@@ -213,35 +211,24 @@ class ImportDialog(QDialog):
                 return importing.read(workspace, source.paths, match=match, choices=choices)
             return importing.paste(workspace, source.text, source.html, match=match, choices=choices)
 
-        task = self.session.tasks.start(
-            N_("Reading the tables"),
-            work,
-            done=lambda plan: self._planned(task, plan),
-            failed=lambda error: self._failed(task, error),
-            reads_only=True,
-            quiet=True,
+        self._reading.start(
+            N_("Reading the tables"), work, done=self._planned, failed=self._failed, progressed=self._show_progress
         )
-        task.progressed.connect(self._show_progress)
-        self._task = task
 
     def _show_progress(self, progress: Progress) -> None:
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         self.said.setText(translate(progress.what))
 
-    def _failed(self, task: Task, error: CatalogueError) -> None:
-        if task is self._task:
-            self._task = None
-            self._bar.hide()
-            self.said.setText(str(error))
-            self._show_plan()
+    def _failed(self, error: CatalogueError) -> None:
+        self._bar.hide()
+        self.said.setText(str(error))
+        self._show_plan()
 
-    def _planned(self, task: Task, plan: ImportPlan) -> None:
-        if task is self._task:
-            self._task = None
-            self._bar.hide()
-            self.plan = plan
-            self._show_plan()
+    def _planned(self, plan: ImportPlan) -> None:
+        self._bar.hide()
+        self.plan = plan
+        self._show_plan()
 
     # Showing
 
@@ -392,9 +379,7 @@ class ImportDialog(QDialog):
         super().accept()
 
     def reject(self) -> None:
-        if self._task is not None:
-            self._task.stop()
-            self._task = None
+        self._reading.drop()
         super().reject()
 
 

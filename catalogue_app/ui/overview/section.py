@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, ngettext
@@ -34,7 +33,7 @@ from catalogue_app.ui.overview.matrix_card import MatrixCard
 from catalogue_app.ui.overview.updates_dialog import UpdatesDialog
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import Gap
 from catalogue_app.workspace.overview import Overview
@@ -52,7 +51,7 @@ class OverviewSection(SectionView):
         super().__init__(session, parent)
         self.counted: Counted | None = None
         self._updates: UpdatePlan | None = None
-        self._task: Task | None = None
+        self._counting = LatestTask(session.tasks, self)
         self._wanted = False
         self._arranging = QTimer(self)
         self._arranging.setSingleShot(True)
@@ -167,28 +166,20 @@ class OverviewSection(SectionView):
 
     def _count(self) -> None:
         self._wanted = False
-        if self._task is not None:
-            self._task.stop()
         workspace, updates = self.session.workspace, self._updates
         problems = self.session.report.problems if self.session.report else ()
         measured = self.session.coverage
-        task = self.session.tasks.start(
+        self._counting.start(
             N_("Counting"),
             lambda: count(workspace, problems, measured, updates),
-            done=lambda found: self._keep(task, found),
+            done=self._keep,
             failed=self.session.say_error,
-            reads_only=True,
-            quiet=True,
         )
-        self._task = task
 
-    def _keep(self, task: Task, found: Counted) -> None:
-        # A second window may have been closed while it was being counted.
-        if isValid(self) and task is self._task:
-            self._task = None
-            self.counted = found
-            self._updates = found.updates
-            self._show()
+    def _keep(self, found: Counted) -> None:
+        self.counted = found
+        self._updates = found.updates
+        self._show()
 
     # Showing
 

@@ -30,7 +30,7 @@ from catalogue_app.ui.powers.columns import COLUMNS
 from catalogue_app.ui.powers.comparison_models import ChangesModel
 from catalogue_app.ui.registers.three_way import ThreeWayCell, ThreeWayModel, cells_table, dialog_table
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.workspace import browsing, power_comparison
 from catalogue_app.workspace.power_comparison import PowerChange, PowerComparison
@@ -48,7 +48,7 @@ class ComparisonDialog(QDialog):
         self._session = session
         self.comparison: PowerComparison | None = None
         self._theirs: set[tuple[int, str]] = set()
-        self._task: Task | None = None
+        self._comparing = LatestTask(session.tasks, self)
         self.setWindowTitle(_("Compare with “{file}”").format(file="、".join(path.name for path in paths)))
         self.said = QLabel(_("Reading …"), self)
         self.said.setWordWrap(True)
@@ -112,26 +112,21 @@ class ComparisonDialog(QDialog):
 
     def _read(self, paths: list[Path]) -> None:
         workspace = self._session.workspace
-        task = self._session.tasks.start(
+        self._comparing.start(
             N_("Comparing the lists"),
             lambda: power_comparison.compare_files(workspace, paths),
             done=self._compared,
             failed=self._failed,
-            reads_only=True,
-            quiet=True,
+            progressed=self._progressed,
         )
-        task.progressed.connect(self._progressed)
-        self._task = task
 
     def _progressed(self, progress: Progress) -> None:
         self.said.setText(translate(progress.what))
 
     def _failed(self, error: CatalogueError) -> None:
-        self._task = None
         self.said.setText(str(error))
 
     def _compared(self, found: PowerComparison) -> None:
-        self._task = None
         self.comparison = found
         self.changes_model.show_changes(found.changes)
         figures = {kind: len(found.of(kind)) for kind in ("new", "changed", "gone", "same")}
@@ -204,9 +199,7 @@ class ComparisonDialog(QDialog):
             super().accept()
 
     def reject(self) -> None:
-        if self._task is not None:
-            self._task.stop()
-            self._task = None
+        self._comparing.drop()
         super().reject()
 
 

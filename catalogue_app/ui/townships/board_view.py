@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +18,7 @@ from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.townships.board_model import COLUMNS, ROW_ROLE, SORT_ROLE, BoardModel
 from catalogue_app.ui.townships.reminder_panel import ReminderPanel
 from catalogue_app.ui.townships.tables import record_table
@@ -43,7 +42,8 @@ class BoardView(Retranslating):
         self.session = session
         self._rows: tuple[BoardRow, ...] = ()
         self._figures: Mapping[str, OfficeFigures] = {}
-        self._tasks: dict[str, Task] = {}
+        self._reading = LatestTask(session.tasks, self)
+        self._counting = LatestTask(session.tasks, self)
         self._text = ""
         self.loaded = False
         """Whether the offices have been read."""
@@ -132,20 +132,8 @@ class BoardView(Retranslating):
             yield Progress(N_("Counting"))
             return office_figures(workspace, report.problems if report else (), coverage)
 
-        self._start("rows", N_("Reading the board"), read, self._read)
-        self._start("figures", N_("Counting"), count, self._counted)
-
-    def _start(self, name: str, title: str, work: Callable[[], Work[Any]], done: Callable[[Any], object]) -> None:
-        """Start anew what may be under way already."""
-        if name in self._tasks:
-            self._tasks[name].stop()
-        session = self.session
-        task = session.tasks.start(title, work, done=done, failed=session.say_error, reads_only=True, quiet=True)
-        self._tasks[name] = task
-        task.ended.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._tasks = {name: task for name, task in self._tasks.items() if task is not self.sender()}
+        self._reading.start(N_("Reading the board"), read, done=self._read, failed=session.say_error)
+        self._counting.start(N_("Counting"), count, done=self._counted, failed=session.say_error)
 
     def _read(self, rows: tuple[BoardRow, ...]) -> None:
         self._rows = rows

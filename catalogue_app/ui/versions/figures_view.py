@@ -24,7 +24,7 @@ from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace import annual_figures
 from catalogue_app.workspace.annual_figures import AnnualFigures
 
@@ -38,7 +38,7 @@ class FiguresView(Retranslating):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._task: Task | None = None
+        self._counting = LatestTask(session.tasks, self)
         self._stale = True
         self.found: AnnualFigures | None = None
         self._label = QLabel(self)
@@ -75,24 +75,14 @@ class FiguresView(Retranslating):
 
     def count(self) -> None:
         """Count the year in the background; the page follows."""
-        if self._task is not None:
-            self._task.stop()
         self._stale = False
         workspace, year = self._session.workspace, self.year.value()
-        task = self._session.tasks.start(
+        self._counting.start(
             N_("Counting the year"),
             lambda: annual_figures.figures(workspace, year),
             done=self._show,
             failed=self._session.say_error,
-            reads_only=True,
-            quiet=True,
         )
-        self._task = task
-        task.ended.connect(lambda: self._ended(task))
-
-    def _ended(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
 
     def _show(self, found: AnnualFigures) -> None:
         self.found = found

@@ -27,7 +27,7 @@ from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.pdf_pages import PdfPages
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.versions.page_area import STEPS, PageArea, Zoom
 from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.workspace import publishing
@@ -49,7 +49,7 @@ class PdfPreview(QDialog):
         self._document = make
         self._folder = tempfile.TemporaryDirectory(prefix="catalogue-app-")
         self._made_so_far = 0
-        self._task: Task | None = None
+        self._making = LatestTask(session.tasks, self)
         self._pages: PdfPages | None = None
         self.setWindowTitle(title)
         self.number = QSpinBox(self)
@@ -98,8 +98,7 @@ class PdfPreview(QDialog):
 
     def make(self) -> None:
         """Lay the document out anew; the pages follow."""
-        if self._task is not None:
-            self._task.stop()
+        self._making.drop()
         self._close_pages()
         self.print_button.setEnabled(False)
         self.print_button.setToolTip(_("The pages are being made."))
@@ -117,15 +116,7 @@ class PdfPreview(QDialog):
             yield from publishing.write_file(table, path, "pdf")
             return path
 
-        task = self._session.tasks.start(
-            N_("Laying the table out"), work, done=self._made, failed=self._failed, reads_only=True, quiet=True
-        )
-        self._task = task
-        task.ended.connect(lambda: self._ended(task))
-
-    def _ended(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
+        self._making.start(N_("Laying the table out"), work, done=self._made, failed=self._failed)
 
     def _made(self, path: Path) -> None:
         self._bar.hide()
@@ -198,8 +189,7 @@ class PdfPreview(QDialog):
             self._pages = None
 
     def done(self, result: int) -> None:
-        if self._task is not None:
-            self._task.stop()
+        self._making.drop()
         self._close_pages()
         self._folder.cleanup()
         super().done(result)

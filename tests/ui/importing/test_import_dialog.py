@@ -34,7 +34,7 @@ def show(opened, qtbot):
         dialog = ImportDialog(opened.session, Source(paths, **source), opened)
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(lambda: dialog._task is None, timeout=20_000)
+        qtbot.waitUntil(lambda: not dialog._reading.busy, timeout=20_000)
         return dialog
 
     return run
@@ -100,7 +100,7 @@ def test_another_meaning_of_a_column_is_taken_and_remembered(show, tmp_path, qtb
     assert box.currentData() == "extra"
     box.setCurrentIndex(box.findData("channels"))
     box.activated.emit(box.currentIndex())
-    qtbot.waitUntil(lambda: dialog._task is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog._reading.busy, timeout=10_000)
     assert dialog.rows_model.rows[0].record.channels == "网站"
     dialog.accept()
     second = show(table(tmp_path, [["1", "甲", "乙", "丙", "", "", "", "公报"]], header, "再来.csv"))
@@ -112,7 +112,7 @@ def test_field_and_owner_of_a_table_can_be_chosen(show, tmp_path, qtbot):
     dialog = show(path)
     dialog.field.setCurrentIndex(dialog.field.findData("20"))
     dialog.field.activated.emit(dialog.field.currentIndex())
-    qtbot.waitUntil(lambda: dialog._task is None, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog._reading.busy, timeout=10_000)
     assert dialog.rows_model.rows[0].record.field == "20"
 
 
@@ -120,7 +120,7 @@ def test_updating_shows_cell_by_cell_what_changes(show, tmp_path, qtbot, opened)
     row = ["1", "政策文件", "法律法规", "新的内容", "", "", "", ""]
     dialog = show(table(tmp_path, [row]))
     dialog.match.setCurrentIndex(1)
-    qtbot.waitUntil(lambda: dialog._task is None and dialog.plan is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not dialog._reading.busy and dialog.plan is not None, timeout=10_000)
     dialog.rows.selectRow(0)
     cells = dialog.detail.cells
     shown = {cells.item(line, 0).text(): cells.item(line, 2).text() for line in range(cells.rowCount())}

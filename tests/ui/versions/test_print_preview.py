@@ -29,7 +29,7 @@ def opening(session, qtbot):
 
 
 def wait(preview, qtbot):
-    qtbot.waitUntil(lambda: preview._task is None, timeout=20_000)
+    qtbot.waitUntil(lambda: not preview._making.busy, timeout=20_000)
 
 
 @pytest.fixture

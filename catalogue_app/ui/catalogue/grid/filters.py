@@ -24,7 +24,7 @@ from catalogue_app.domain.progress import finish
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace import bulk_editing
 from catalogue_app.workspace.narrowing import EMPTY, Facet, Narrowing, facets
 
@@ -51,7 +51,7 @@ class FilterPopup(QFrame):
         self._column = column
         self._facets: Sequence[Facet] = ()
         self._ticked: dict[str, bool] = {}
-        self._task: Task | None = None
+        self._counting = LatestTask(grid.session.tasks, self)
         self._build()
         self._count()
 
@@ -129,17 +129,14 @@ class FilterPopup(QFrame):
             self._take(finish(facets(workspace, wanted, narrowing, key)))
             return
         self.note.setText(_("Counting the values …"))
-        self._task = session.tasks.start(
+        self._counting.start(
             N_("Counting the values"),
             lambda: facets(workspace, wanted, narrowing, key),
             done=self._take,
             failed=session.say_error,
-            reads_only=True,
-            quiet=True,
         )
 
     def _take(self, found: Sequence[Facet]) -> None:
-        self._task = None
         self._facets = found
         wanted = self._grid.model.narrowing.values.get(self._column.key)
         self._ticked = {facet.value: wanted is None or facet.value in wanted for facet in found}
@@ -231,10 +228,7 @@ class FilterPopup(QFrame):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: object) -> None:
-        if self._task is not None:
-            self._task.succeeded.disconnect()
-            self._task.stop()
-            self._task = None
+        self._counting.drop()
 
 
 def rename(grid: Grid, column: str, old: str, new: str) -> None:

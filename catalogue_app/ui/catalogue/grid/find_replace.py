@@ -25,7 +25,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid import selection
 from catalogue_app.ui.catalogue.grid.pasting import Difference
 from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView, primary_button
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace import finding
 from catalogue_app.workspace.finding import Found, Search
 
@@ -46,7 +46,7 @@ class FindReplaceDialog(QDialog):
         super().__init__(grid)
         self._grid = grid
         self._found: tuple[Found, ...] = ()
-        self._task: Task | None = None
+        self._searching = LatestTask(grid.session.tasks, self)
         self._column = grid.current_column()
         self._blocks = grid.selected_blocks()
         self.setWindowTitle(_("Find and replace"))
@@ -122,7 +122,7 @@ class FindReplaceDialog(QDialog):
     def search(self) -> None:
         """Look anew for what is wanted now."""
         self._typing.stop()
-        self._stop()
+        self._searching.drop()
         wanted = self.wanted
         try:
             finding.replacing(wanted)
@@ -135,13 +135,11 @@ class FindReplaceDialog(QDialog):
             self._take(finish(finding.find(workspace, keys, wanted, columns)))
             return
         self.note.setText(_("Searching …"))
-        self._task = self._grid.session.tasks.start(
+        self._searching.start(
             N_("Searching"),
             lambda: finding.find(workspace, keys, wanted, columns),
             done=self._take,
             failed=lambda error: self._take((), str(error)),
-            reads_only=True,
-            quiet=True,
         )
 
     def _columns(self) -> Callable[[int], Sequence[str]]:
@@ -156,7 +154,6 @@ class FindReplaceDialog(QDialog):
         return lambda _row: wanted
 
     def _take(self, found: Sequence[Found], error: str = "") -> None:
-        self._task = None
         self._found = tuple(found)
         self.model.show([Difference(one.place, one.column, one.before, one.after) for one in found])
         self._show_count(error)
@@ -197,13 +194,7 @@ class FindReplaceDialog(QDialog):
         if chosen and self._grid.session.do(lambda: finding.replace(workspace, chosen, wanted)) is not None:
             self.search()
 
-    def _stop(self) -> None:
-        if self._task is not None:
-            self._task.succeeded.disconnect()
-            self._task.stop()
-            self._task = None
-
     def done(self, result: int) -> None:
-        self._stop()
+        self._searching.drop()
         self._typing.stop()
         super().done(result)

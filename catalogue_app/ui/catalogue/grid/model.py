@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from shiboken6 import isValid
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import Problem
@@ -20,7 +19,7 @@ from catalogue_app.ui.catalogue.grid.changes import places_changed
 from catalogue_app.ui.catalogue.grid.columns import OFFICIAL_COLUMNS, GridColumn, column_for, place_for
 from catalogue_app.ui.catalogue.grid.keys import Rows, difference, gather, stretches
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.tasks import Task
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.workspace import browsing, bulk_editing, entries
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.cells import kind_of_column, local_columns, new_values, text_of, ticked
@@ -54,7 +53,7 @@ class CatalogueModel(QAbstractTableModel):
         self.complete = True
         self.three_levels = False
         self._problems: dict[tuple[str, str], list[Problem]] = {}
-        self._stream: Task | None = None
+        self._reading = LatestTask(session.tasks, self)
         self._found: set[str] = set()
         self._finding = QTimer(self)
         self._finding.setSingleShot(True)
@@ -68,7 +67,7 @@ class CatalogueModel(QAbstractTableModel):
 
         Narrowing a long list means reading it all; until that is done, the rows stay as they were.
         """
-        self._stop_stream()
+        self._reading.drop()
         narrowing = narrowing or Narrowing()
         try:
             if not narrowing:
@@ -91,9 +90,11 @@ class CatalogueModel(QAbstractTableModel):
 
     def _narrow_in_a_task(self, wanted: Filter, narrowing: Narrowing) -> None:
         workspace = self.session.workspace
-        self._stream = self._read(
+        self._reading.start(
+            N_("Reading the entries"),
             lambda: narrowed_keys(workspace, wanted, narrowing),
-            lambda keys: self._reset(wanted, narrowing, keys),
+            done=lambda keys: self._reset(wanted, narrowing, keys),
+            failed=self.session.say_error,
             quiet=False,
         )
 
@@ -127,7 +128,7 @@ class CatalogueModel(QAbstractTableModel):
             self.complete = True
             self.rows_complete.emit()
 
-        self._stream = self._read(work, end, append)
+        self._reading.start(N_("Reading the entries"), work, done=end, failed=self.session.say_error, progressed=append)
 
     def _append(self, chunk: array[int]) -> None:
         if not chunk:
@@ -136,40 +137,6 @@ class CatalogueModel(QAbstractTableModel):
         self.beginInsertRows(QModelIndex(), start, start + len(chunk) - 1)
         self.rows.keys.extend(chunk)
         self.endInsertRows()
-
-    def _read(
-        self,
-        work: Callable[[], Work[Any]],
-        done: Callable[[Any], object],
-        progressed: Callable[[Any], object] | None = None,
-        *,
-        quiet: bool = True,
-    ) -> Task:
-        """Start reading; what arrives after another reading has begun is not heard any more."""
-
-        def while_wanted(callback: Callable[[Any], object]) -> Callable[[Any], object]:
-            return lambda value: callback(value) if self._stream is task and isValid(self) else None
-
-        task = self.session.tasks.start(
-            N_("Reading the entries"),
-            work,
-            done=while_wanted(done),
-            failed=while_wanted(self.session.say_error),
-            reads_only=True,
-            quiet=quiet,
-        )
-        if progressed is not None:
-            task.progressed.connect(while_wanted(progressed))
-        task.ended.connect(lambda: while_wanted(self._forget_stream)(None))
-        return task
-
-    def _forget_stream(self, _nothing: object) -> None:
-        self._stream = None
-
-    def _stop_stream(self) -> None:
-        stream, self._stream = self._stream, None
-        if stream is not None:
-            stream.stop()
 
     # What changed
 
@@ -188,7 +155,7 @@ class CatalogueModel(QAbstractTableModel):
         if not self.complete:
             self.show(self.filter, self.narrowing)
             return
-        self._stop_stream()
+        self._reading.drop()
         workspace, wanted, narrowing = self.session.workspace, self.filter, self.narrowing
         if len(self.rows) <= SOON and not narrowing:
             try:
@@ -206,7 +173,7 @@ class CatalogueModel(QAbstractTableModel):
                 yield Progress(N_("Reading the entries"), len(fresh))
             return fresh
 
-        self._stream = self._read(work, self._replace)
+        self._reading.start(N_("Reading the entries"), work, done=self._replace, failed=self.session.say_error)
 
     def _replace(self, fresh: array[int]) -> None:
         start, gone, new = difference(self.rows.keys, fresh)
