@@ -15,6 +15,7 @@ from catalogue_app.checks import (
     channels,
     completeness,
     coverage_rules,
+    decisions,
     duplicates,
     exemptions,
     numbering,
@@ -46,6 +47,7 @@ SUBJECTS = (
     powers,
     coverage_rules,
     registers,
+    decisions,
 )
 RULES: tuple[Rule, ...] = tuple(rule for subject in SUBJECTS for rule in subject.RULES)
 BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

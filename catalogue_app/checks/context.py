@@ -12,11 +12,12 @@ from catalogue_app.checks.coverage_ties import CourseOf
 from catalogue_app.checks.profile import Profile
 from catalogue_app.checks.waivers import WaiverIndex
 from catalogue_app.domain.citing import number_key, title_key
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import NO_LONGER_VALID, LegalDocument
 from catalogue_app.domain.operation import Course
 from catalogue_app.domain.organisation import Organisation
-from catalogue_app.domain.power import PowerItem
+from catalogue_app.domain.power import Need, PowerItem
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.domain.workspace_info import WorkspaceInfo
 
@@ -47,7 +48,7 @@ class Context:
     `power_types`: comparison key of every way to write a type → its proper name; `abolished_types`: keys of types that
     are no more. `grounds`: codes of the statutory grounds for not disclosing. `renamed_body`: the old name that stands
     in a body's name, and what took its place. `course_of` gives a power item's course: without it an item has no links
-    but its own."""
+    but its own. `decision_needs`: operation link of a major decision → whether it must be disclosed."""
 
     info: WorkspaceInfo
     organisations: tuple[Organisation, ...] = ()
@@ -64,6 +65,8 @@ class Context:
     grounds: frozenset[str] = frozenset()
     renamed_body: Callable[[str], tuple[str, str] | None] = _never_renamed
     course_of: CourseOf = _no_course
+    decisions: tuple[MajorDecision, ...] = ()
+    decision_needs: Mapping[str, Need] = with_default(default_factory=dict)
 
     @cached_property
     def registered(self) -> dict[str, LegalDocument]:

@@ -36,6 +36,7 @@ def _officers(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
                 None,
                 N_("“{body}” has named no responsible officer for disclosure, or not filed it."),
                 {"body": organisation.name},
+                about=("organisations", organisation.id),
             )
 
 
@@ -67,6 +68,7 @@ def _interpretation(views: Sequence[EntryView], context: Context) -> Iterable[Fo
                 None,
                 N_("“{title}” has no interpretation; it comes with the document, at the latest 3 working days later."),
                 {"title": document.title},
+                about=("documents", document.id),
             )
 
 
@@ -80,7 +82,8 @@ def _plans(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
         if document.validity in ("repealed", "lapsed"):
             continue
         if compare_key(document.title) not in said and "应急预案" not in said:
-            yield Found(None, N_("No entry discloses the emergency plan “{title}”."), {"title": document.title})
+            message = N_("No entry discloses the emergency plan “{title}”.")
+            yield Found(None, message, {"title": document.title}, about=("documents", document.id))
             continue
         try:
             made = date.fromisoformat(document.issued or document.effective)
@@ -91,6 +94,7 @@ def _plans(views: Sequence[EntryView], context: Context) -> Iterable[Found]:
                 None,
                 N_("The emergency plan “{title}” has not been evaluated or revised for {years} years."),
                 {"title": document.title, "years": years},
+                about=("documents", document.id),
             )
 
 

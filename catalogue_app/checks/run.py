@@ -213,4 +213,5 @@ def _problem(rule: Rule, severity: Severity, found: Found, entry: Entry | None, 
         rule.ground,
         found.fix,
         waived,
+        found.about,
     )

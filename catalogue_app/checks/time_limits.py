@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from catalogue_app.checks.context import Context
+from catalogue_app.checks.decisions import short_opinion_periods
 from catalogue_app.checks.entry_view import EntryView, is_blank
 from catalogue_app.checks.rule import Found, Rule
 from catalogue_app.checks.tables import days, pattern, value
@@ -331,6 +332,7 @@ RULES = (
         "《重大行政决策程序暂行条例》第十五条",
         _NAMED,
         _opinion_period,
+        short_opinion_periods,
     ),
     Rule(
         "TIM-07",

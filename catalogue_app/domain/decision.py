@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from dataclasses import field as with_default
+from datetime import date
 from typing import Any, Literal
 
 from catalogue_app.domain.entry import Origin
@@ -41,10 +42,6 @@ FIVE: tuple[StepName, ...] = tuple(kind.name for kind in STEP_KINDS if kind.comp
 
 DecisionState = Literal["listed", "under_way", "decided", "published"]
 DECISION_STATES: tuple[DecisionState, ...] = ("listed", "under_way", "decided", "published")
-
-OPINION_DAYS = 30
-"""The least number of days for opinions, 第十五条. First and last day both count, as offices announce them (from 1 to
-30 March): who counts more strictly gives a day more, and nobody is blamed for the other way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +98,15 @@ class MajorDecision:
     def step(self, name: str) -> DecisionStep:
         """The step of this name; an empty one where nothing is known of it."""
         return next((one for one in self.steps if one.name == name), DecisionStep(name))
+
+    @property
+    def opinion_days(self) -> int | None:
+        """For how many days opinions could be given, None where a day is not known. First and last day both count, as
+        offices announce them (from 1 to 30 March): who counts more strictly gives a day more."""
+        try:
+            return (date.fromisoformat(self.opinions_to) - date.fromisoformat(self.opinions_from)).days + 1
+        except ValueError:
+            return None
 
     @property
     def published_on(self) -> str:

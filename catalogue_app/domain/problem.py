@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from typing import Any, Literal
 
+from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import translate
 
 Severity = Literal["error", "warning", "hint"]
@@ -24,7 +25,8 @@ class Fix:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """`column` is the key of the column to look at; `message` an English source text with placeholders. `waived` is
-    the reason for which somebody set this problem aside, "" for one that stands."""
+    the reason for which somebody set this problem aside, "" for one that stands. `about` is the kind and the id of the
+    record of a register that it concerns, None where it concerns an entry or the whole catalogue."""
 
     rule: str
     severity: Severity
@@ -35,6 +37,7 @@ class Problem:
     ground: str = ""
     fix: Fix | None = None
     waived: str = ""
+    about: tuple[Kind, str] | None = None
 
     @property
     def text(self) -> str:

@@ -19,6 +19,8 @@ LINKS = "links.toml"
 GROUNDS = "grounds.toml"
 NEEDS: tuple[Need, ...] = ("R", "C", "O", "N")
 PHASES = ("前", "中", "后")
+MAJOR_DECISION = "JCE"
+"""The code of 重大行政决策 in the table of power types."""
 
 
 @cache
@@ -155,6 +157,18 @@ def course_of(power: PowerItem) -> Course | None:
 def course_for(power: PowerItem) -> Course | None:
     """The course by which an item's coverage is counted: its own, or that of the type set apart for all others."""
     return course_of(power) or next((course for course in courses() if course.fallback), None)
+
+
+@cache
+def decision_course() -> Course:
+    """How a major decision runs: the course of the power type 重大行政决策."""
+    return next(course for course in courses() if course.code == MAJOR_DECISION)
+
+
+@cache
+def decision_needs() -> Mapping[str, Need]:
+    """Operation link of a major decision → whether it must be disclosed."""
+    return MappingProxyType({link.name: link.need for link in decision_course().links})
 
 
 def _course(power_type: str, kind: str, name: str) -> Course | None:

@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
@@ -133,6 +134,11 @@ def organisations(workspace: Workspace) -> tuple[Organisation, ...]:
 def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
     found = records.snapshot(workspace.file, "documents")
     return tuple(record for record in found if isinstance(record, LegalDocument))
+
+
+def decisions(workspace: Workspace) -> tuple[MajorDecision, ...]:
+    found = records.snapshot(workspace.file, "decisions")
+    return tuple(record for record in found if isinstance(record, MajorDecision))
 
 
 def validity(workspace: Workspace) -> dict[str, Validity]:

@@ -34,7 +34,7 @@ from catalogue_app.store.unit import step
 from catalogue_app.templates import documents as document_templates
 from catalogue_app.templates import fields as field_templates
 from catalogue_app.templates.bodies import renamed
-from catalogue_app.templates.power_types import abolished, course_for, grounds, type_names
+from catalogue_app.templates.power_types import abolished, course_for, decision_needs, grounds, type_names
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.entries import edit
@@ -90,6 +90,8 @@ def context(workspace: Workspace) -> Context:
         grounds=frozenset(grounds()),
         renamed_body=renamed,
         course_of=course_for,
+        decisions=browsing.decisions(workspace),
+        decision_needs=decision_needs(),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from catalogue_app.checks import run
 from catalogue_app.checks.context import Context, StandardItem
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.entry import Entry, Exemption, Origin
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
@@ -24,7 +25,7 @@ from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.templates.bodies import renamed
 from catalogue_app.templates.documents import documents
 from catalogue_app.templates.fields import fields
-from catalogue_app.templates.power_types import abolished, course_for, grounds, type_names
+from catalogue_app.templates.power_types import abolished, course_for, decision_needs, grounds, type_names
 
 FOLDER = Path(__file__).resolve().parent.parent / "corpus" / "rules"
 TODAY = date(2026, 11, 25)
@@ -87,6 +88,18 @@ def _power(values: dict, number: int) -> PowerItem:
     return PowerItem(id=f"p{number}", position=number, links=tuple(links), **values)
 
 
+def _decision(values: dict, number: int) -> MajorDecision:
+    """`steps`: name → day, or → attributes of the step."""
+    values = dict(values)
+    steps = [
+        DecisionStep(
+            name, **({"on": step} if isinstance(step, str) else {**step, "entries": tuple(step.get("entries", ()))})
+        )
+        for name, step in values.pop("steps", {}).items()
+    ]
+    return MajorDecision(id=f"m{number}", steps=tuple(steps), **values)
+
+
 def context_of(values: dict) -> Context:
     info = WorkspaceInfo("w", "示范县", "999901", values.get("tier", "county"))
 
@@ -110,6 +123,8 @@ def context_of(values: dict) -> Context:
         abolished_types=abolished(),
         grounds=frozenset(grounds()),
         renamed_body=renamed,
+        decisions=tuple(_decision(one, n) for n, one in enumerate(values.get("decisions", []))),
+        decision_needs=decision_needs(),
         **({"course_of": course_for} if values.get("courses") else {}),
     )
 
