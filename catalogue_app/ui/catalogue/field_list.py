@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -24,6 +23,7 @@ from catalogue_app import i18n
 from catalogue_app.domain.field import Field
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
+from catalogue_app.ui.retranslating import FollowsLanguage
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -78,7 +78,7 @@ def _told(row: FieldRow) -> str:
     return text if row.done is None else _("{text}, {done} without errors").format(text=text, done=f"{row.done:.0%}")
 
 
-class FieldList(QListView):
+class FieldList(FollowsLanguage, QListView):
     """`chosen` carries the field's code as in `browsing.Filter`."""
 
     chosen = Signal(object)
@@ -134,11 +134,6 @@ class FieldList(QListView):
 
     def retranslate(self) -> None:
         self.setAccessibleName(_("Fields"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _tell(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and self._telling:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -21,12 +21,13 @@ from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.help.page_view import PageView
 from catalogue_app.ui.help.pages import FOLDERS, Page, pages
+from catalogue_app.ui.retranslating import FollowsLanguage
 
 _PAGE = Qt.ItemDataRole.UserRole
 FIRST = "guide/first-steps"
 
 
-class HelpWindow(QDialog):
+class HelpWindow(FollowsLanguage, QDialog):
     """Stays open beside the window it belongs to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -163,11 +164,6 @@ class HelpWindow(QDialog):
         if page is not None:
             self._show(page)
             self._select(page.id)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _holds(page: Page, parts: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -24,10 +24,11 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.editors import LongText
 from catalogue_app.ui.catalogue.form.history_panel import HistoryPanel
 from catalogue_app.ui.registers.columns import RegisterColumn
+from catalogue_app.ui.retranslating import FollowsLanguage
 from catalogue_app.ui.session import Session
 
 
-class RegisterForm(QScrollArea):
+class RegisterForm(FollowsLanguage, QScrollArea):
     """`committed` carries (record ids, {attribute: value}) when a field was changed and left: of several records the
     value goes into all. `taken_back` carries a `Change` of the history. `extra_area` is where a section puts what only
     it has."""
@@ -226,11 +227,6 @@ class RegisterForm(QScrollArea):
             if isinstance(editor, QComboBox) and column.choices is not None:
                 for number, text in enumerate(column.choices.values()):
                     editor.setItemText(number, translate(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 def _label(parent: QWidget, name: str = "") -> QLabel:

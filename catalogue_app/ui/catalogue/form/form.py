@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from catalogue_app.ui.catalogue.form.history_panel import HistoryPanel
 from catalogue_app.ui.catalogue.form.knowledge import KnowledgePanel
 from catalogue_app.ui.catalogue.form.ties_editor import TiesEditor
 from catalogue_app.ui.catalogue.form.time_limit_editor import TimeLimitEditor
+from catalogue_app.ui.retranslating import FollowsLanguage
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.versions.approval_panel import ApprovalPanel
 from catalogue_app.workspace import browsing, entries, knowledge, powers
@@ -35,7 +36,7 @@ EMPTY_IS_NONE = frozenset({"owner", "power_item", "operation_link", "portal_colu
 """What is no column of the official table is either said or not there at all."""
 
 
-class EntryForm(QScrollArea):
+class EntryForm(FollowsLanguage, QScrollArea):
     """Shows one entry; what is changed here is handed to the workspace when a field is left."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -282,11 +283,6 @@ class EntryForm(QScrollArea):
         """Never narrower than its widest row: there is no scrolling sideways in a form."""
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 _SIGNS = {"error": "●", "warning": "▲", "hint": "◆"}
