@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.mapping import title_of
@@ -35,14 +35,18 @@ def table_notices(section: Section, rows: Sequence[ImportedRow]) -> list[Notice]
     if columns:
         titles = "、".join(title_of("entries", meaning) for meaning in columns)
         notices.append(Notice(None, NO_MARK, {"columns": titles}))
-    tampered = sum(
-        1
-        for row in rows
-        if _PINYIN.search(row.values.get("content") or "") or _PINYIN.search(row.values.get("level2") or "")
-    )
+    tampered = sum(1 for text in _names_and_contents(rows) if _PINYIN.search(text))
     if tampered:
         notices.append(Notice(None, PINYIN, {"count": tampered}))
     return notices
+
+
+def _names_and_contents(rows: Sequence[ImportedRow]) -> Iterator[str]:
+    """The text of each row, where there is a bracket in it at all."""
+    for row in rows:
+        text = f"{row.values.get('level2')}\n{row.values.get('content')}"
+        if "（" in text or "(" in text:
+            yield text
 
 
 def _without_mark(rows: Sequence[ImportedRow]) -> list[str]:

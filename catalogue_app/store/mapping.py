@@ -10,8 +10,11 @@ import dataclasses
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any, Literal, get_type_hints
+
+import orjson
 
 from catalogue_app.domain.decision import DecisionStep
 from catalogue_app.domain.entry import Exemption, Origin
@@ -22,8 +25,16 @@ from catalogue_app.domain.records import RECORD_TYPES, Kind, Record
 CellType = Literal["text", "integer", "flag", "json", "origin"]
 Plain = dict[str, Any]
 
-to_json: Callable[[Any], str] = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-from_json: Callable[[str], Any] = json.JSONDecoder().decode
+from_json: Callable[[str], Any] = orjson.loads
+
+
+def to_json(plain: Any) -> str:
+    """Raises UnicodeEncodeError for half a character (a lone surrogate), TypeError for what JSON cannot hold."""
+    try:
+        return orjson.dumps(plain).decode()
+    except orjson.JSONEncodeError:
+        json.dumps(plain, ensure_ascii=False).encode()  # orjson has one error for both; this raises the right one
+        raise
 
 
 def _same(value: Any) -> Any:
@@ -35,8 +46,13 @@ def _without_none(value: Any) -> Plain | None:
 
 
 def _origin_plain(origin: Origin) -> Plain:
-    plain = {"kind": origin.kind, "where": origin.where, "row": origin.row}
-    return plain | {"values": dict(origin.values), "as_written": dict(origin.as_written)}
+    return {
+        "kind": origin.kind,
+        "where": origin.where,
+        "row": origin.row,
+        "values": dict(origin.values),
+        "as_written": dict(origin.as_written),
+    }
 
 
 def _link(plain: Plain) -> OperationLink:
@@ -108,20 +124,29 @@ class Attribute:
 
 
 @dataclass(frozen=True, slots=True)
+class Structured:
+    """A value of a record that its cell holds as JSON: its place among the record's cells, and how it is kept."""
+
+    place: int
+    name: str
+    to_plain: Callable[[Any], Any]
+    from_plain: Callable[[Any], Any]
+    default: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
-    """How records of one kind lie in their table. `cells` names the columns, in order, without the row's key;
-    `written` names the same ones in the order in which a record's cells are made."""
+    """How records of one kind lie in their table. `cells` names the columns, in order, without the row's key: first
+    what `values` gives of a record (`names`, with their `defaults`), then the origin's."""
 
     record_type: type[Record]
     attributes: Mapping[str, Attribute]
     cells: Mapping[str, CellType]
     flags: tuple[str, ...]
-    structured: tuple[tuple[str, Callable[[Any], Any], Any], ...]
-    direct: Callable[[Any], tuple[Any, ...]]
-    direct_names: tuple[str, ...]
-    direct_defaults: tuple[Any, ...]
-    structured_forms: tuple[tuple[str, Callable[[Any], Any], Any], ...]
-    written: tuple[str, ...]
+    names: tuple[str, ...]
+    values: Callable[[Any], tuple[Any, ...]]
+    defaults: tuple[Any, ...]
+    structured: tuple[Structured, ...]
 
 
 def _attribute(field: dataclasses.Field[Any], hint: Any) -> Attribute:
@@ -131,30 +156,23 @@ def _attribute(field: dataclasses.Field[Any], hint: Any) -> Attribute:
     return Attribute(field.name, form, default, None if default is None else form.to_plain(default))
 
 
-def _attributes_of(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    if len(names) > 1:
-        return attrgetter(*names)
-    only = attrgetter(names[0])
-    return lambda record: (only(record),)
-
-
 def _shape(record_type: type[Record]) -> Shape:
     hints = get_type_hints(record_type)
     attributes = {field.name: _attribute(field, hints[field.name]) for field in dataclasses.fields(record_type)}
     own = {name: attribute.form.cell for name, attribute in attributes.items() if attribute.form.cell != "origin"}
-    direct_names = tuple(name for name, cell in own.items() if cell != "json")
-    structured = tuple(attributes[name] for name, cell in own.items() if cell == "json")
+    structured = [(place, attributes[name]) for place, (name, cell) in enumerate(own.items()) if cell == "json"]
     return Shape(
-        record_type,
-        attributes,
-        own | ORIGIN_CELLS,
-        tuple(name for name, cell in own.items() if cell == "flag"),
-        tuple((one.name, one.form.from_plain, one.default) for one in structured),
-        _attributes_of(direct_names),
-        direct_names,
-        tuple(attributes[name].default for name in direct_names),
-        tuple((one.name, one.form.to_plain, one.default) for one in structured),
-        (*direct_names, *(one.name for one in structured), *ORIGIN_CELLS),
+        record_type=record_type,
+        attributes=attributes,
+        cells=own | ORIGIN_CELLS,
+        flags=tuple(name for name, cell in own.items() if cell == "flag"),
+        names=tuple(own),
+        values=attrgetter(*own),
+        defaults=tuple(attributes[name].default for name in own),
+        structured=tuple(
+            Structured(place, one.name, one.form.to_plain, one.form.from_plain, one.default)
+            for place, one in structured
+        ),
     )
 
 
@@ -162,30 +180,28 @@ SHAPES: dict[Kind, Shape] = {kind: _shape(record_type) for kind, record_type in 
 
 
 def cells_and_plain(kind: Kind, record: Record) -> tuple[tuple[Any, ...], Plain]:
-    """The record's cells, in the order of `SHAPES[kind].written`, and its plain form (see `to_plain`): both at once,
+    """The record's cells, in the order of `SHAPES[kind].cells`, and its plain form (see `to_plain`): both at once,
     because an import asks for both of every row."""
     shape = SHAPES[kind]
-    direct = shape.direct(record)
-    named = zip(shape.direct_names, direct, shape.direct_defaults, strict=True)
-    plain = {name: value for name, value, default in named if value != default}
+    cells = shape.values(record)
+    plain: Plain = dict(compress(zip(shape.names, cells, strict=True), map(ne, cells, shape.defaults)))
     del plain["id"]
-    cells: list[str | None] = []
-    for name, to_form, default in shape.structured_forms:
-        value = getattr(record, name)
-        if value == default:
-            cells.append(None)
+    written = list(cells)
+    for one in shape.structured:
+        if one.name in plain:
+            plain[one.name] = form = one.to_plain(cells[one.place])
+            written[one.place] = to_json(form)
         else:
-            plain[name] = form = to_form(value)
-            cells.append(to_json(form))
+            written[one.place] = None
     origin = record.origin
-    if origin != _MANUAL:
+    if origin.kind != "manual" or origin != _MANUAL:
         plain["origin"] = _origin_plain(origin)
-    return (*direct, *cells, *_origin_cells(origin).values()), plain
+    return (*written, *_origin_cells(origin)), plain
 
 
 def to_row(kind: Kind, record: Record) -> dict[str, Any]:
     """Column → cell for the whole record, without the row's key."""
-    return dict(zip(SHAPES[kind].written, cells_and_plain(kind, record)[0], strict=True))
+    return dict(zip(SHAPES[kind].cells, cells_and_plain(kind, record)[0], strict=True))
 
 
 def to_record(kind: Kind, cells: Sequence[Any]) -> Record:
@@ -205,8 +221,9 @@ def _record(kind: Kind, cells: Sequence[Any]) -> Record:
     for name in shape.flags:
         if values[name] is not None:
             values[name] = values[name] == 1
-    for name, from_plain, default in shape.structured:
-        values[name] = default if values[name] is None else from_plain(from_json(values[name]))
+    for one in shape.structured:
+        cell = values[one.name]
+        values[one.name] = one.default if cell is None else one.from_plain(from_json(cell))
     values["origin"] = _origin(*(values.pop(name) for name in ORIGIN_CELLS))
     return shape.record_type(**values)
 
@@ -253,7 +270,7 @@ def plain_cells(kind: Kind, plain: Plain) -> dict[str, Any]:
     for name, value in plain.items():
         attribute = shape.attributes[name]
         if attribute.form.cell == "origin":
-            cells.update(_origin_cells(attribute.form.from_plain(value)))
+            cells.update(zip(ORIGIN_CELLS, _origin_cells(attribute.form.from_plain(value)), strict=True))
         elif attribute.form.cell == "json":
             cells[name] = None if value == attribute.default_plain else to_json(value)
         else:
@@ -261,14 +278,15 @@ def plain_cells(kind: Kind, plain: Plain) -> dict[str, Any]:
     return cells
 
 
-def _origin_cells(origin: Origin) -> dict[str, Any]:
-    return {
-        "origin_kind": origin.kind,
-        "origin_where": origin.where,
-        "origin_row": origin.row,
-        "origin_values": to_json(dict(origin.values)) if origin.values else None,
-        "origin_written": to_json(dict(origin.as_written)) if origin.as_written else None,
-    }
+def _origin_cells(origin: Origin) -> tuple[Any, ...]:
+    """In the order of `ORIGIN_CELLS`."""
+    return (
+        origin.kind,
+        origin.where,
+        origin.row,
+        to_json(dict(origin.values)) if origin.values else None,
+        to_json(dict(origin.as_written)) if origin.as_written else None,
+    )
 
 
 def _origin(kind: Any, where: str, row: int | None, values: str | None, written: str | None) -> Origin:

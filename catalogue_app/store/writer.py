@@ -83,7 +83,7 @@ def last_position(connection: Connection, field: str | None) -> int:
 
 def insert_rows(connection: Connection, kind: Kind, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert whole rows: each the key and, behind it, the cells as `mapping.cells_and_plain` gives them."""
-    names = ("key", *mapping.SHAPES[kind].written)
+    names = ("key", *mapping.SHAPES[kind].cells)
     for start in range(0, len(rows), CHUNK * 4):
         portion = rows[start : start + CHUNK * 4]
         insert_many(connection, TABLES[kind], names, portion)
