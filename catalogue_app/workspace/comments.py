@@ -35,7 +35,8 @@ def of_entries(workspace: Workspace, entry_ids: Collection[str]) -> tuple[Commen
 
 def count_open(workspace: Workspace) -> Mapping[str, int]:
     """Entry id → number of its comments that nobody has settled; entries without one are left out."""
-    return Counter(comment.entry_id for comment in _all(workspace) if comment.open)
+    found = records.where(workspace.file, "comments", resolved_at="")
+    return Counter(comment.entry_id for comment in found if isinstance(comment, Comment))
 
 
 def write(workspace: Workspace, entry_id: str, text: str) -> Changed:

@@ -1,5 +1,5 @@
-"""Looking at a part of the entries: by the values of single columns (facets), and in another order. Nothing here
-changes anything.
+"""Looking at a part of the entries: by the values of single columns (facets), by how far approval has come, by open
+comments, and in another order. Nothing here changes anything.
 
 The store filters by field, owner, tier and text; what a column holds is read from the entries, a portion at a time.
 """
@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
+from typing import get_args
 
-from catalogue_app.domain.entry import Entry
+from catalogue_app.domain.entry import Entry, EntryState
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.reading.channels import read_channels
 from catalogue_app.i18n import N_
-from catalogue_app.workspace import browsing
+from catalogue_app.workspace import browsing, comments
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.cells import kind_of_column, text_of
 from catalogue_app.workspace.workspace import Workspace
@@ -24,6 +25,11 @@ from catalogue_app.workspace.workspace import Workspace
 PORTION = 500
 EMPTY = ""
 """The facet of cells without a value."""
+STATE, COMMENTS = "state", "comments"
+"""What stands beside a row, by which it can be narrowed and sorted as by a column. The facets of the first are the
+states of approval, those of the second `OPEN` and `EMPTY`."""
+OPEN = "open"
+_STATES = get_args(EntryState)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,47 @@ def facets_of(entry: Entry, column: str) -> tuple[str, ...]:
     return (text,)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads columns, and what is none. `open_comments` are counted once for a whole list, not for every row."""
+
+    open_comments: Mapping[str, int]
+
+    def facets(self, entry: Entry, column: str) -> tuple[str, ...]:
+        if column == STATE:
+            return (entry.state,)
+        if column == COMMENTS:
+            return (OPEN if entry.id in self.open_comments else EMPTY,)
+        return facets_of(entry, column)
+
+    def sort_text(self, entry: Entry, column: str) -> str:
+        """ "" sorts last."""
+        if column == STATE:
+            return str(_STATES.index(entry.state))
+        if column == COMMENTS:
+            count = self.open_comments.get(entry.id, 0)
+            return f"{count:06}" if count else ""
+        return text_of(entry, column)
+
+    def passes(self, entry: Entry, narrowing: Narrowing) -> bool:
+        return all(not wanted.isdisjoint(self.facets(entry, column)) for column, wanted in narrowing.values.items())
+
+
+def _reader(workspace: Workspace, narrowing: Narrowing, *columns: str) -> _Reader:
+    asked = COMMENTS in (*narrowing.values, narrowing.sort_by, *columns)
+    return _Reader(comments.count_open(workspace) if asked else {})
+
+
 def facets(workspace: Workspace, wanted: Filter, narrowing: Narrowing, column: str) -> Work[tuple[Facet, ...]]:
     """The distinct values of a column among the entries that pass every other condition, most frequent first."""
     others = narrowing.without(column)
+    reader = _reader(workspace, others, column)
     counts: Counter[str] = Counter()
     done = 0
     for portion in _portions(workspace, wanted):
         for _key, entry in portion:
-            if _passes(entry, others):
-                counts.update(facets_of(entry, column))
+            if reader.passes(entry, others):
+                counts.update(reader.facets(entry, column))
         done += len(portion)
         yield Progress(N_("Counting the values"), done)
     return tuple(Facet(value, count) for value, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -76,12 +114,13 @@ def facets(workspace: Workspace, wanted: Filter, narrowing: Narrowing, column: s
 
 def narrowed_keys(workspace: Workspace, wanted: Filter, narrowing: Narrowing) -> Work[array[int]]:
     """The keys of the entries that pass, in the order asked for."""
+    reader = _reader(workspace, narrowing)
     kept: list[tuple[str, int]] = []
     done = 0
     for portion in _portions(workspace, wanted):
         for key, entry in portion:
-            if _passes(entry, narrowing):
-                kept.append((text_of(entry, narrowing.sort_by) if narrowing.sort_by else "", key))
+            if reader.passes(entry, narrowing):
+                kept.append((reader.sort_text(entry, narrowing.sort_by) if narrowing.sort_by else "", key))
         done += len(portion)
         yield Progress(N_("Reading the entries"), done)
     if narrowing.sort_by:
@@ -97,7 +136,3 @@ def _portions(workspace: Workspace, wanted: Filter) -> Iterator[list[tuple[int, 
             keys = chunk[start : start + PORTION]
             found = dict(browsing.entries_by_key(workspace, keys))
             yield [(key, found[key]) for key in keys if key in found]
-
-
-def _passes(entry: Entry, narrowing: Narrowing) -> bool:
-    return all(not wanted.isdisjoint(facets_of(entry, column)) for column, wanted in narrowing.values.items())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalogue_app.domain.progress import finish
-from catalogue_app.workspace import browsing, entries, finding, history
+from catalogue_app.store.unit import step
+from catalogue_app.workspace import browsing, comments, entries, finding, history
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.finding import PatternError, Search
 from catalogue_app.workspace.narrowing import Facet, Narrowing, facets, narrowed_keys
@@ -90,3 +91,15 @@ def test_a_wrong_expression_is_refused_in_words(workspace, three_entries, search
 def test_an_expression_that_matches_nothing_of_a_cell_replaces_nothing_twice(workspace, three_entries):
     (hit, *_rest) = found(workspace, Search(r"^", "（试行）", regular=True), columns=("level2",))
     assert hit.after == "（试行）文件a"
+
+
+def test_entries_are_narrowed_by_state_and_by_open_comments(workspace, three_entries):
+    with step(workspace.file, "Set up") as unit:
+        unit.update("entries", "b", {"state": "approved"})
+    comments.write(workspace, "c", "请核对文号")
+    assert finish(facets(workspace, Filter(), Narrowing(), "state")) == (Facet("draft", 2), Facet("approved", 1))
+    assert finish(facets(workspace, Filter(), Narrowing(), "comments")) == (Facet("", 2), Facet("open", 1))
+    assert shown(workspace, Narrowing({"state": frozenset({"approved"})})) == ["b"]
+    assert shown(workspace, Narrowing({"comments": frozenset({"open"}), "state": frozenset({"draft"})})) == ["c"]
+    assert shown(workspace, Narrowing(sort_by="comments", descending=True)) == ["c", "a", "b"]
+    assert shown(workspace, Narrowing(sort_by="state", descending=True)) == ["b", "a", "c"]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from catalogue_app.domain.column import COLUMN_BY_KEY, GROUP_TITLES, ColumnKind
-from catalogue_app.i18n import N_, language, translate
+from catalogue_app.domain.entry import EntryState
+from catalogue_app.i18n import N_, _, language, translate
+from catalogue_app.workspace.approval import STATE_NAMES
 from catalogue_app.workspace.cells import EXTRA, OFFICIAL, REMARKS, TIER, kind_of_column
+from catalogue_app.workspace.narrowing import COMMENTS, STATE
 
 FROZEN = ("code", "level1", "level2")
 """These stay in sight while the rest scrolls."""
@@ -33,6 +37,11 @@ WIDTHS: dict[str, int] = {
 TIER_WIDTH, LOCAL_WIDTH = 54, 120
 _TIER_GROUP = "公开层级"
 _REMARKS = ("备注", N_("Remarks"))
+STANDING: dict[str, tuple[str, str]] = {
+    STATE: ("审批状态", N_("State of approval")),
+    COMMENTS: ("未办结批注", N_("Open comments")),
+}
+"""What is filtered and sorted by although it is no column: the signs beside the row numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ def column_for(key: str) -> GridColumn:
     if key in COLUMN_BY_KEY:
         column = COLUMN_BY_KEY[key]
         return GridColumn(key, column.kind, column.label, column.title, column.group)
+    if key in STANDING:
+        return GridColumn(key, "code", *STANDING[key])
     if key == REMARKS:
         return GridColumn(key, "text", *_REMARKS)
     if key.startswith(TIER):
@@ -79,6 +90,15 @@ def column_for(key: str) -> GridColumn:
 
 
 OFFICIAL_COLUMNS = tuple(column_for(key) for key in OFFICIAL)
+
+
+def facet_title(key: str, value: str) -> str:
+    """A facet of a column in words."""
+    if key == STATE:
+        return translate(STATE_NAMES[cast("EntryState", value)])
+    if key == COMMENTS and value:
+        return _("with open comments")
+    return " ".join(value.split()) or (_("none") if key == COMMENTS else _("(empty)"))
 
 
 def place_for(key: str, present: list[str]) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
 from catalogue_app.i18n import N_, _
-from catalogue_app.ui.catalogue.grid import cell_commands
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.grid.view import Grid
@@ -43,13 +43,22 @@ class Command:
         return ""
 
 
+def _cells() -> ModuleType:
+    """Loaded when the first of its commands is used."""
+    from catalogue_app.ui.catalogue.grid import cell_commands
+
+    return cell_commands
+
+
 COMMANDS: tuple[Command, ...] = (
-    Command("cut_cells", N_("Cut"), cell_commands.cut, shortcut=Standard.Cut, writes=True, separated=True),
-    Command("copy_cells", N_("Copy"), cell_commands.copy, shortcut=Standard.Copy, icon="copy"),
+    Command(
+        "cut_cells", N_("Cut"), lambda grid: _cells().cut(grid), shortcut=Standard.Cut, writes=True, separated=True
+    ),
+    Command("copy_cells", N_("Copy"), lambda grid: _cells().copy(grid), shortcut=Standard.Copy, icon="copy"),
     Command(
         "paste_cells",
         N_("Paste"),
-        cell_commands.paste,
+        lambda grid: _cells().paste(grid),
         shortcut=Standard.Paste,
         icon="clipboard-paste",
         tip=N_("Paste cells from Excel, WPS or from here"),
@@ -58,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "clear_cells",
         N_("Clear cells"),
-        cell_commands.clear,
+        lambda grid: _cells().clear(grid),
         icon="eraser",
         tip=N_("Empty the selected cells (Delete)"),
         writes=True,
@@ -66,7 +75,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "fill_down",
         N_("Fill down"),
-        cell_commands.fill_down,
+        lambda grid: _cells().fill_down(grid),
         shortcut="Ctrl+D",
         icon="move-vertical",
         tip=N_("Copy the uppermost selected cell into the ones below it"),
@@ -76,7 +85,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "fill_series",
         N_("Fill a series"),
-        cell_commands.fill_series,
+        lambda grid: _cells().fill_series(grid),
         tip=N_("Continue the codes of the uppermost selected cells"),
         writes=True,
     ),
@@ -115,6 +124,24 @@ COMMANDS: tuple[Command, ...] = (
         "filter",
         tip=N_("The values of the column with their counts: show some, sort, rename"),
         separated=True,
+    ),
+    Command(
+        "filter_state",
+        N_("Filter by state of approval…"),
+        lambda grid: grid.filter_column("state"),
+        "view",
+        tip=N_("Drafts, entries in review, approved and published ones with their counts"),
+        needs_cells=False,
+        in_cell_menu=False,
+    ),
+    Command(
+        "filter_comments",
+        N_("Filter by open comments…"),
+        lambda grid: grid.filter_column("comments"),
+        "view",
+        tip=N_("The entries on which somebody waits for an answer"),
+        needs_cells=False,
+        in_cell_menu=False,
     ),
     Command(
         "filter_by_value",

@@ -24,7 +24,9 @@ from catalogue_app.domain.progress import finish
 from catalogue_app.domain.reading.compare import compare_key
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.grid.columns import STANDING, facet_title
 from catalogue_app.ui.tasks import LatestTask
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import bulk_editing
 from catalogue_app.workspace.narrowing import EMPTY, Facet, Narrowing, facets
 
@@ -76,9 +78,7 @@ class FilterPopup(QFrame):
         self.values.setUniformItemSizes(True)
         self.values.itemChanged.connect(self._tick)
         self.values.currentItemChanged.connect(lambda *_items: self._show_can_rename())
-        self.note = QLabel(self)
-        self.note.setObjectName("secondary")
-        self.note.setWordWrap(True)
+        self.note = note(self)
         choosing = QHBoxLayout()
         self.all = self._button(_("Tick all"), lambda: self._tick_all(True))
         self.none = self._button(_("Tick none"), lambda: self._tick_all(False))
@@ -144,13 +144,13 @@ class FilterPopup(QFrame):
 
     def _show_facets(self) -> None:
         wanted = compare_key(self.search.text())
-        found = [facet for facet in self._facets if wanted in compare_key(facet.value)]
+        found = [facet for facet in self._facets if wanted in compare_key(self._find_text(facet.value))]
         self.values.blockSignals(True)
         self.values.clear()
         for facet in found[:MOST_SHOWN]:
-            shown = " ".join(facet.value.split()) or _("(empty)")
+            shown = facet_title(self._column.key, facet.value)
             item = QListWidgetItem(f"{shown}  ({facet.count:,})")
-            item.setToolTip(facet.value)
+            item.setToolTip(facet.value if self._column.key not in STANDING else shown)
             item.setData(_VALUE, facet.value)
             item.setData(_COUNT, facet.count)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -164,6 +164,10 @@ class FilterPopup(QFrame):
         self.note.setText(text)
         self._show_can_rename()
 
+    def _find_text(self, value: str) -> str:
+        """What the field above the list searches in."""
+        return facet_title(self._column.key, value) if self._column.key in STANDING else value
+
     def _tick(self, item: QListWidgetItem) -> None:
         self._ticked[item.data(_VALUE)] = item.checkState() is Qt.CheckState.Checked
 
@@ -171,7 +175,7 @@ class FilterPopup(QFrame):
         """Tick what is listed; with a text in the field above, only what it finds."""
         find = compare_key(self.search.text())
         for value in self._ticked:
-            if find in compare_key(value):
+            if find in compare_key(self._find_text(value)):
                 self._ticked[value] = wanted
         self._show_facets()
 
@@ -180,7 +184,9 @@ class FilterPopup(QFrame):
     def accept(self) -> None:
         """Show the entries with a ticked value; a text in the field above narrows down to what it finds."""
         find = compare_key(self.search.text())
-        chosen = frozenset(value for value, ticked in self._ticked.items() if ticked and find in compare_key(value))
+        chosen = frozenset(
+            value for value, ticked in self._ticked.items() if ticked and find in compare_key(self._find_text(value))
+        )
         narrowing = self._grid.model.narrowing
         values = dict(narrowing.without(self._column.key).values)
         if len(chosen) < len(self._ticked):
@@ -204,6 +210,8 @@ class FilterPopup(QFrame):
         refused = ""
         if self._grid.session.workspace.read_only:
             refused = _("This workspace is open for reading only.")
+        elif self._column.key in STANDING:
+            refused = _("This is no text of the table; it has its own commands.")
         elif item is None or item.data(_VALUE) == EMPTY or self._column.kind == "mark":
             refused = _("Choose a value in the list first.")
         self.rename.setEnabled(not refused)

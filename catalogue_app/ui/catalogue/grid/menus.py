@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from catalogue_app.i18n import _, translate
+from catalogue_app.ui.catalogue.grid.columns import STANDING, column_for
 from catalogue_app.ui.catalogue.grid.commands import COMMANDS
 from catalogue_app.ui.icons import icon
+from catalogue_app.workspace.narrowing import COMMENTS
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.grid.view import Grid
@@ -36,6 +38,22 @@ def cell_menu(grid: Grid) -> QMenu:
         refused = command.refusal(grid)
         action.setEnabled(not refused)
         action.setToolTip(refused or translate(command.tip))
+    return menu
+
+
+def standing_menu(grid: Grid) -> QMenu:
+    """For the signs beside the row numbers: filter and sort by what they say."""
+    menu = _menu(grid)
+    for key in STANDING:
+        title = column_for(key).full_title
+        menu.addAction(_("Filter by “{column}”…").format(column=title), lambda key=key: grid.filter_column(key))
+        menu.addAction(
+            _("Sort by “{column}”").format(column=title),
+            lambda key=key: grid.sort(descending=key == COMMENTS, column=key),
+        )
+    menu.addSeparator()
+    all_again = menu.addAction(_("Show all again"), grid.show_all)
+    all_again.setEnabled(bool(grid.model.narrowing))
     return menu
 
 

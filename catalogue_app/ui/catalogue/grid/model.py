@@ -18,9 +18,10 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.ui.catalogue.grid.changes import places_changed
 from catalogue_app.ui.catalogue.grid.columns import OFFICIAL_COLUMNS, GridColumn, column_for, place_for
 from catalogue_app.ui.catalogue.grid.keys import Rows, difference, gather, stretches
+from catalogue_app.ui.catalogue.grid.row_signs import told
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
-from catalogue_app.workspace import browsing, bulk_editing, entries
+from catalogue_app.workspace import browsing, bulk_editing, comments, entries
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.cells import kind_of_column, local_columns, new_values, text_of, ticked
 from catalogue_app.workspace.narrowing import Narrowing, narrowed_keys
@@ -38,10 +39,12 @@ _ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole})
 
 
 class CatalogueModel(QAbstractTableModel):
-    """`rows_complete` comes when the last row of a filter has arrived, `refreshed` after every change of content."""
+    """`rows_complete` comes when the last row of a filter has arrived, `refreshed` after every change of content,
+    `comments_counted` when `open_comments` (entry id → number, none for 0) has changed."""
 
     rows_complete = Signal()
     refreshed = Signal()
+    comments_counted = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +61,7 @@ class CatalogueModel(QAbstractTableModel):
         self._finding = QTimer(self)
         self._finding.setSingleShot(True)
         self._finding.timeout.connect(self._add_found_columns)
+        self.open_comments = comments.count_open(session.workspace)
         session.changed.connect(self._changed)
 
     # Which rows
@@ -141,6 +145,9 @@ class CatalogueModel(QAbstractTableModel):
     # What changed
 
     def _changed(self, changed: Changed) -> None:
+        if "comments" in changed.kinds:
+            self.open_comments = comments.count_open(self.session.workspace)
+            self.comments_counted.emit()
         if "entries" not in changed.kinds:
             return
         if changed.ids is None or places_changed(self.session.workspace, changed, self.filter):
@@ -333,17 +340,23 @@ class CatalogueModel(QAbstractTableModel):
         if entry is None:
             return ""
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return "\n".join(problem.text for problem in self.problems(entry, key))
+            lines = [problem.text for problem in self.problems(entry, key)]
+            return "\n".join([self._standing(entry), *lines] if key == "code" else lines)
         if kind_of_column(key) == "mark":
             return _("yes") if ticked(entry, key) else _("no")
         return text_of(entry, key)
+
+    def _standing(self, entry: Entry) -> str:
+        return told(entry, self.open_comments.get(entry.id, 0))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
         if role not in texts:
             return None
         if orientation is Qt.Orientation.Vertical:
-            return str(section + 1)
+            number = str(section + 1)
+            entry = None if role == Qt.ItemDataRole.DisplayRole else self.entry(section)
+            return number if entry is None else f"{number}: {self._standing(entry)}"
         return self.columns[section].full_title if 0 <= section < len(self.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -1,4 +1,4 @@
-"""The row numbers: click to select whole rows, drag a selected row to put it elsewhere."""
+"""The row numbers and the signs beside them: click to select whole rows, drag a selected row to put it elsewhere."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QApplication, QHeaderView
 
 from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.grid import row_signs
 from catalogue_app.ui.catalogue.grid.texts import Texts
 
 if TYPE_CHECKING:
@@ -36,7 +37,15 @@ class RowHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """From the number of rows alone: the base class would ask for a hundred of them at every change."""
         digits = max(2, len(str(self.count())))
-        return QSize(int(self._texts.metrics.horizontalAdvance("0" * digits)) + 12, 0)
+        number = int(self._texts.metrics.horizontalAdvance("0" * digits)) + 12
+        return QSize(number + self._sign_width() + self._bubble_width(), 0)
+
+    def _sign_width(self) -> int:
+        return int(self._texts.metrics.horizontalAdvance("★")) + 1
+
+    def _bubble_width(self) -> int:
+        """No room for it where no comment is open."""
+        return row_signs.BUBBLE_WIDTH + 4 if self._table.catalogue.open_comments else 0
 
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         if not rect.isValid():
@@ -50,9 +59,21 @@ class RowHeader(QHeaderView):
         current = logical == self._table.currentIndex().row()
         painter.setPen(theme.color("text" if selected or current else "secondary"))
         painter.setFont(self._texts.strong if current else self._texts.font)
-        inner = rect.adjusted(2, 4, -2, -2)
+        inner = rect.adjusted(2 + self._sign_width(), 4, -2 - self._bubble_width(), -2)
         painter.drawText(inner, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, str(logical + 1))
+        self._draw_signs(painter, rect, logical)
         painter.restore()
+
+    def _draw_signs(self, painter: QPainter, rect: QRect, row: int) -> None:
+        model = self._table.catalogue
+        entry = model.entry(row)
+        if entry is None:
+            return
+        painter.setFont(self._texts.font)
+        row_signs.draw_state(painter, QRect(rect.left() + 1, rect.top() + 4, self._sign_width(), rect.height()), entry)
+        if entry.id in model.open_comments:
+            top = rect.top() + 4 + (self._texts.line - row_signs.BUBBLE_HEIGHT) / 2
+            row_signs.draw_bubble(painter, rect.right() - self._bubble_width() + 1, top)
 
     # Dragging selected rows
 

@@ -18,6 +18,7 @@ from catalogue_app.ui.catalogue.grid import cell_commands, menus, row_commands, 
 from catalogue_app.ui.catalogue.grid.arrangement import ZOOM_STEP, Arrangement
 from catalogue_app.ui.catalogue.grid.bulk_edit import BulkEditDialog
 from catalogue_app.ui.catalogue.grid.channels_popup import ChannelsPopup
+from catalogue_app.ui.catalogue.grid.columns import STANDING, column_for
 from catalogue_app.ui.catalogue.grid.filters import FilterPopup
 from catalogue_app.ui.catalogue.grid.find_replace import FindReplaceDialog
 from catalogue_app.ui.catalogue.grid.model import CatalogueModel
@@ -84,6 +85,11 @@ class Grid(Retranslating):
         header.sectionHandleDoubleClicked.connect(self.arrangement.fit_width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_title_menu)
+        rows = self.table.row_header
+        rows.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows.customContextMenuRequested.connect(
+            lambda place: menus.standing_menu(self).popup(self.table.row_header.mapToGlobal(place))
+        )
         self.narrowing_bar.ended.connect(self.show_all)
 
     # What is shown
@@ -117,8 +123,13 @@ class Grid(Retranslating):
             self.narrow(Narrowing(values, old.sort_by, old.descending))
 
     def filter_column(self, key: str | None = None) -> FilterPopup | None:
-        """Open the filter of a column below its title."""
+        """Open the filter of a column below its title; that of the signs beside the rows, at the top of these."""
         key = key or self.current_column()
+        if key in STANDING:
+            corner = self.table.row_header.mapToGlobal(QPoint(0, 0))
+            popup = FilterPopup(self, column_for(key))
+            popup.open_below(corner)
+            return popup
         index = self.model.column_index(key) if key else -1
         if index < 0:
             return None
