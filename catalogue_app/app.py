@@ -42,7 +42,7 @@ def start(workspace: Path | None) -> Window:
     window = Window(settings)
     Unexpected(lambda: window.messages).install()
     if workspace is not None:
-        window.opening.open_path(workspace)
+        window.opening.open_soon(workspace)
     window.show()
     return window
 

@@ -8,11 +8,9 @@ from dataclasses import field as with_default
 from typing import Any, Literal
 
 from catalogue_app.domain.entry import Origin
+from catalogue_app.domain.file_suffixes import PACKAGE_SUFFIX as PACKAGE_SUFFIX
 
 HandoutRole = Literal["given", "received"]
-
-PACKAGE_SUFFIX = ".gkpkg"
-"""Of the files in which parts are handed down and handed in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

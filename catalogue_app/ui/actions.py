@@ -2,6 +2,8 @@
 
 The commands of a section stand in that section's folder and are gathered by `sections`. To add one, add a row to the
 table where it belongs; menus, tool bar, keys, the command palette and the list of keys in the help follow.
+
+The tables are read before the window is painted. What a command works with is loaded when it is used.
 """
 
 from __future__ import annotations
@@ -13,9 +15,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 
 from catalogue_app.i18n import N_, _
-from catalogue_app.workspace import history
 
 if TYPE_CHECKING:
+    from catalogue_app.domain.step import Step
     from catalogue_app.ui.window import Window
 
 MENUS: dict[str, str] = {
@@ -62,27 +64,37 @@ def needs_writable(window: Window) -> str:
     return _("This workspace is open for reading only.") if window.session.workspace.read_only else ""
 
 
+def _next_undo(window: Window) -> Step | None:
+    if window.session is None:
+        return None
+    from catalogue_app.workspace import history
+
+    return history.next_undo(window.session.workspace)
+
+
+def _next_redo(window: Window) -> Step | None:
+    if window.session is None:
+        return None
+    from catalogue_app.workspace import history
+
+    return history.next_redo(window.session.workspace)
+
+
 def _nothing_to_undo(window: Window) -> str:
-    refused = needs_writable(window)
-    if refused or window.session is None:
-        return refused
-    return "" if history.next_undo(window.session.workspace) else _("Nothing has been changed yet.")
+    return needs_writable(window) or ("" if _next_undo(window) else _("Nothing has been changed yet."))
 
 
 def _nothing_to_redo(window: Window) -> str:
-    refused = needs_writable(window)
-    if refused or window.session is None:
-        return refused
-    return "" if history.next_redo(window.session.workspace) else _("Nothing has been taken back.")
+    return needs_writable(window) or ("" if _next_redo(window) else _("Nothing has been taken back."))
 
 
 def _undo_title(window: Window) -> str:
-    step = history.next_undo(window.session.workspace) if window.session else None
+    step = _next_undo(window)
     return _("Undo “{step}”").format(step=step.title) if step else _("Undo")
 
 
 def _redo_title(window: Window) -> str:
-    step = history.next_redo(window.session.workspace) if window.session else None
+    step = _next_redo(window)
     return _("Redo “{step}”").format(step=step.title) if step else _("Redo")
 
 

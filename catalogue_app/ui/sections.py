@@ -1,4 +1,7 @@
-"""The sections of the window as data. To add one, make its folder and name it here."""
+"""The sections of the window as data. To add one, make its folder and name it here.
+
+The window is painted before a workspace is opened, so nothing that works on one is loaded with this list.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_
 from catalogue_app.ui.actions import ACTIONS, Action
 from catalogue_app.ui.catalogue.actions import ACTIONS as CATALOGUE_ACTIONS
 from catalogue_app.ui.catalogue.grid.actions import ACTIONS as GRID_ACTIONS
 from catalogue_app.ui.retranslating import Retranslating
-from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.actions import ACTIONS as TOWNSHIPS_ACTIONS
 from catalogue_app.ui.versions.actions import ACTIONS as PUBLISHING_ACTIONS
-from catalogue_app.workspace import browsing, versions
+
+if TYPE_CHECKING:
+    from catalogue_app.domain.records import Kind
+    from catalogue_app.ui.session import Session
 
 
 class SectionView(Retranslating):
@@ -78,7 +83,12 @@ class Section:
 
 
 def _count(kind: Kind) -> Callable[[Session], int | None]:
-    return lambda session: browsing.count(session.workspace, kind)
+    def count(session: Session) -> int | None:
+        from catalogue_app.workspace import browsing
+
+        return browsing.count(session.workspace, kind)
+
+    return count
 
 
 def _problems(session: Session) -> int | None:
@@ -88,6 +98,8 @@ def _problems(session: Session) -> int | None:
 
 
 def _versions(session: Session) -> int | None:
+    from catalogue_app.workspace import versions
+
     return len(versions.versions(session.workspace))
 
 

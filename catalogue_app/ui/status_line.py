@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QStatusBar, QToolButton, QWidget
 
@@ -9,9 +12,10 @@ from catalogue_app.domain.progress import Progress
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
-from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
-from catalogue_app.workspace import history
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.session import Session
 
 
 class StatusLine(QStatusBar):
@@ -48,18 +52,27 @@ class StatusLine(QStatusBar):
     def show_text(self, text: str) -> None:
         self._text.setText(text)
 
+    def show_opening(self, path: Path) -> None:
+        """The file that is being opened."""
+        self._show_path(path)
+
     def show_file(self, session: Session | None) -> None:
         self._session = session
-        self._file.setText(str(session.workspace.path) if session else "")
-        self._file.setToolTip(self._file.text())
+        self._show_path(session.workspace.path if session else None)
         self._text.clear()
         self.show_step(session)
+
+    def _show_path(self, path: Path | None) -> None:
+        self._file.setText(str(path) if path else "")
+        self._file.setToolTip(self._file.text())
 
     def show_step(self, session: Session | None) -> None:
         """Every step is on the disk before the user sees it, so the newest one's number says that all is saved."""
         if session is None:
             self._step.clear()
             return
+        from catalogue_app.workspace import history
+
         newest = history.next_undo(session.workspace)
         if session.workspace.read_only:
             self._step.setText(_("Reading only"))

@@ -118,6 +118,7 @@ def test_a_workspace_dropped_on_the_window_is_opened(window, workspace_file, qtb
         QPointF(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
     window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.session is not None)
     assert window.session.workspace.path == workspace_file
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalogue_app.domain.file_suffixes import WORKSPACE_SUFFIX
 from catalogue_app.domain.records import new_id
 from catalogue_app.domain.workspace_info import WorkspaceInfo, check_division
 from catalogue_app.errors import CatalogueError
@@ -26,7 +27,6 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
 
-SUFFIX = ".gkml"
 _SEPARATORS = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 
@@ -93,7 +93,7 @@ class NewWorkspaceDialog(QDialog):
             self._refuse(self.division, str(error))
             return
         path = Path(self.file.text().strip())
-        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        path = path if path.suffix == WORKSPACE_SUFFIX else path.with_name(path.name + WORKSPACE_SUFFIX)
         if path.exists():
             self._refuse(self.file, _("“{file}” already exists. Choose another name.").format(file=path.name))
             return
@@ -108,13 +108,13 @@ class NewWorkspaceDialog(QDialog):
     def _propose_file(self, name: str) -> None:
         if not self._path_chosen:
             stem = name.strip().translate(_SEPARATORS) or _("catalogue")
-            self.file.setText(str(self._folder / f"{stem}{SUFFIX}"))
+            self.file.setText(str(self._folder / f"{stem}{WORKSPACE_SUFFIX}"))
 
     def _keep_file(self, _text: str) -> None:
         self._path_chosen = True
 
     def _browse(self) -> None:
-        kinds = _("Workspaces") + f" (*{SUFFIX})"
+        kinds = _("Workspaces") + f" (*{WORKSPACE_SUFFIX})"
         path, _kind = QFileDialog.getSaveFileName(self, _("Where the workspace goes"), self.file.text(), kinds)
         if path:
             self._keep_file(path)

@@ -6,33 +6,43 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from catalogue_app.domain.handout import PACKAGE_SUFFIX
+from catalogue_app.domain.file_suffixes import PACKAGE_SUFFIX, WORKSPACE_SUFFIX
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError, DamagedWorkspaceError, WorkspaceLockedError
 from catalogue_app.i18n import N_, _
 from catalogue_app.paths import documents_folder
-from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
+from catalogue_app.ui.start.opening_page import OpeningPage
+from catalogue_app.ui.start.unheard import unheard
 from catalogue_app.ui.widgets.questions import ask
-from catalogue_app.workspace import safekeeping
-from catalogue_app.workspace.sample import make_sample, set_aside
-from catalogue_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from catalogue_app.ui.window import Window
+    from catalogue_app.workspace.workspace import Workspace
 
-SUFFIX = ".gkml"
 SAMPLE_NAME = "示范县.gkml"
+PATIENCE = 1000
+"""Milliseconds after which a workspace is opened though the window was not painted: it was started as an icon."""
 
 
 class Opening(QObject):
-    """Belongs to one window and hands it the workspace that was opened."""
+    """Belongs to one window and hands it the workspace that was opened.
+
+    Store and use cases are loaded by whoever needs them first: the window is painted before.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
+        self._awaited: Path | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self._open_awaited)
+        self.page = OpeningPage(window)
+        # Not at once: the page is in the middle of being painted then.
+        self.page.painted.connect(self._open_awaited, Qt.ConnectionType.QueuedConnection)
 
     @property
     def who(self) -> str:
@@ -41,6 +51,9 @@ class Opening(QObject):
 
     def new(self) -> None:
         """Ask for name and place of a new workspace, make it, and work on it."""
+        from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
+        from catalogue_app.workspace.workspace import Workspace
+
         dialog = NewWorkspaceDialog(self.folder(), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and dialog.path is not None:
             try:
@@ -50,19 +63,49 @@ class Opening(QObject):
 
     def open(self) -> None:
         """Ask for a workspace file or a package and open it."""
-        kinds = _("Workspaces and packages") + f" (*{SUFFIX} *{PACKAGE_SUFFIX})"
+        kinds = _("Workspaces and packages") + f" (*{WORKSPACE_SUFFIX} *{PACKAGE_SUFFIX})"
         path, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workspace"), str(self.folder()), kinds)
         if path:
-            self.open_path(Path(path))
+            self.open_soon(Path(path))
+
+    def open_soon(self, path: Path) -> None:
+        """Open this file as soon as the window has been painted, which says meanwhile what it is doing.
+
+        What is typed and clicked until then is meant for nothing that is there, and is not heard.
+        """
+        if self._window.session is not None or path.suffix.lower() == PACKAGE_SUFFIX:
+            self.open_path(path)
+            return
+        self._awaited = path
+        self._window.show_opening(path)
+        self._patience.start(PATIENCE)
+
+    def give_up(self) -> None:
+        """Open nothing any more: the window is being closed."""
+        self._patience.stop()
+        self._awaited = None
+
+    def _open_awaited(self) -> None:
+        path = self._awaited
+        if path is None:
+            return
+        try:
+            with unheard(self._window):
+                self.open_path(path)
+        finally:
+            self._window.show_opened()
 
     def open_path(self, path: Path) -> bool:
-        """Open this file, for reading only where somebody else has it; False when it cannot be opened."""
+        """Open this file at once, for reading only where somebody else has it; False when it cannot be opened."""
+        self.give_up()
         if path.suffix.lower() == PACKAGE_SUFFIX:
             self.open_packages([path])
             return True
         session = self._window.session
         if session is not None and path.resolve() == session.workspace.path.resolve():
             return True
+        from catalogue_app.workspace.workspace import Workspace
+
         try:
             opened = Workspace.open(path, self.who)
             self._window.show_workspace(opened)
@@ -70,9 +113,11 @@ class Opening(QObject):
         except WorkspaceLockedError as error:
             return self._open_for_reading(path, error)
         except DamagedWorkspaceError as error:
+            self._window.show_start()
             self._window.safekeeping.offer_rescue(path, error)
             return False
         except CatalogueError as error:
+            self._window.show_start()
             self._window.messages.say(str(error), "error")
             if not path.exists() and path.parent.is_dir():
                 self._window.settings.forget_file(str(path))
@@ -81,6 +126,8 @@ class Opening(QObject):
 
     def _warn(self, workspace: Workspace) -> None:
         """Say what a careful person would want to know about this file."""
+        from catalogue_app.workspace import safekeeping
+
         risky = safekeeping.risky_place(workspace.path)
         if risky is not None:
             self._window.messages.say(risky, "warning")
@@ -96,6 +143,8 @@ class Opening(QObject):
         open_packages(self._window, paths)
 
     def _open_for_reading(self, path: Path, locked: WorkspaceLockedError) -> bool:
+        from catalogue_app.workspace.workspace import Workspace
+
         try:
             self._window.show_workspace(Workspace.open(path, self.who, read_only=True))
         except CatalogueError as error:
@@ -111,6 +160,8 @@ class Opening(QObject):
 
     def _take_over(self, path: Path) -> None:
         """The other program may have gone without closing the file; a person decides, knowing what that means."""
+        from catalogue_app.workspace import safekeeping
+
         session = self._window.session
         holder = session.workspace.holder if session is not None else None
         question = safekeeping.question_before_breaking(path, holder) if holder is not None else ""
@@ -135,7 +186,7 @@ class Opening(QObject):
                 no=_("Go on"),
             )
             if not anew:
-                self.open_path(path)
+                self.open_soon(path)
                 return
         session = self._window.session
         if session is not None and session.workspace.path == path:
@@ -143,6 +194,8 @@ class Opening(QObject):
         self._make_sample(path)
 
     def _make_sample(self, path: Path) -> None:
+        from catalogue_app.workspace.sample import make_sample, set_aside
+
         def work() -> Work[Workspace]:
             yield Progress(N_("Making the sample county"))
             path.parent.mkdir(parents=True, exist_ok=True)

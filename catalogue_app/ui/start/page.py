@@ -162,4 +162,4 @@ class StartPage(Retranslating):
             self.recent.setCurrentRow(min(row, self.recent.count() - 1))
 
     def _open_recent(self, item: QListWidgetItem) -> None:
-        self._opening.open_path(Path(item.data(_PATH)))
+        self._opening.open_soon(Path(item.data(_PATH)))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from catalogue_app.ui.session import Session
-from catalogue_app.workspace.browsing import was_handed
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.session import Session
 
 
 def is_county(session: Session) -> bool:
     """Whether a session's workspace is one that hands down, and not one that was handed something."""
+    from catalogue_app.workspace.browsing import was_handed
+
     return session.workspace.info.tier == "county" and not was_handed(session.workspace)

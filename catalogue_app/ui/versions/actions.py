@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QInputDialog
 
-from catalogue_app.domain.approval import Move
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.actions import Action, needs_workspace, needs_writable
-from catalogue_app.workspace import approval, browsing
-from catalogue_app.workspace.browsing import Filter
 
 if TYPE_CHECKING:
+    from catalogue_app.domain.approval import Move
     from catalogue_app.ui.catalogue.section import CatalogueSection
     from catalogue_app.ui.versions.section import VersionsSection
     from catalogue_app.ui.window import Window
@@ -33,6 +31,8 @@ def _refusal(window: Window, move: Move) -> str:
     ids = _selected(window)
     if not ids:
         return _("Select entries in the catalogue first.")
+    from catalogue_app.workspace import approval, browsing
+
     workspace = window.session.workspace
     return approval.why_not(workspace, move, browsing.entries_by_id(workspace, ids)) or ""
 
@@ -46,6 +46,8 @@ def _move(window: Window, move: Move) -> None:
         reason, wanted = QInputDialog.getText(window, _("Return to the clerk"), _("Why? The reason is kept."))
         if not wanted:
             return
+    from catalogue_app.workspace import approval
+
     session.do(lambda: approval.move(session.workspace, move, ids, reason))
 
 
@@ -89,6 +91,7 @@ def _verify(window: Window) -> None:
 def _preview(window: Window) -> None:
     """Of the register that is in front, else of what the catalogue shows."""
     from catalogue_app.ui.versions.print_preview import CATALOGUE, LISTS, PrintPreview
+    from catalogue_app.workspace.browsing import Filter
 
     if window.session is None:
         return

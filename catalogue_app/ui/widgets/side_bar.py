@@ -47,10 +47,13 @@ class SideBar(QListView):
         return str(self.currentIndex().data(ID_ROLE) or "")
 
     def show_current(self, name: str) -> None:
+        """Mark the section that is in front; nobody has chosen it here, so `chosen` is not emitted."""
+        blocked = self.blockSignals(True)
         for row in range(self._model.rowCount()):
             index = self._model.index(row, 0)
             if index.data(ID_ROLE) == name and index != self.currentIndex():
                 self.setCurrentIndex(index)
+        self.blockSignals(blocked)
 
     def show_counts(self, counts: Mapping[str, int | None]) -> None:
         for row in range(self._model.rowCount()):

@@ -61,6 +61,7 @@ def test_enter_opens_the_chosen_file(started, workspace_file, qtbot):
     recent.setFocus()
     recent.setCurrentRow(0)
     QTest.keyClick(recent, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: started.session is not None)
     assert started.session.workspace.path == workspace_file
 
 

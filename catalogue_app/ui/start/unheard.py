@@ -1,0 +1,55 @@
+"""Keys and clicks that come while the window cannot answer: they are not kept for what will stand there afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+DRAINING = 50
+"""Milliseconds that what has come in meanwhile may take at most."""
+_INPUT = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.KeyRelease,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonRelease,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TouchEnd,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletRelease,
+        QEvent.Type.DragEnter,
+        QEvent.Type.Drop,
+    }
+)
+
+
+class _Deaf(QObject):
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() in _INPUT
+
+
+@contextmanager
+def unheard(window: QWidget) -> Iterator[None]:
+    """Do something that keeps the window from answering. Dialogs that are opened meanwhile are heard."""
+    handle = window.windowHandle()
+    if handle is None:
+        yield
+        return
+    deaf = _Deaf(window)
+    # Here everything from outside comes by first; a filter on the application would see every event of every widget.
+    handle.installEventFilter(deaf)
+    try:
+        yield
+        # Painted once, when all is there.
+        window.setUpdatesEnabled(False)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, DRAINING)
+    finally:
+        window.setUpdatesEnabled(True)
+        handle.removeEventFilter(deaf)
+        deaf.deleteLater()
