@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
+from catalogue_app.ui.widgets.sentences import sentence
 
 MessageKind = Literal["done", "warning", "error"]
 SECONDS = {"done": 8, "warning": 20, "error": 0}
@@ -72,9 +73,7 @@ class MessageBar(QFrame):
         self.setObjectName("message")
         self.message: Message | None = None
         self._sign = QLabel(self)
-        self._text = QLabel(self)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = sentence(self)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )

@@ -24,6 +24,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.settings import SETTINGS, Setting, Settings
 from catalogue_app.ui.widgets.dialog_size import at_least
+from catalogue_app.ui.widgets.sentences import note
 
 
 class SettingsDialog(QDialog):
@@ -57,9 +58,7 @@ class _Row(Retranslating):
         self.editor.setObjectName(setting.key)
         self._title.setBuddy(self.editor)
         self._title.setVisible(not isinstance(self.editor, QCheckBox))
-        self._explanation = QLabel(self)
-        self._explanation.setObjectName("secondary")
-        self._explanation.setWordWrap(True)
+        self._explanation = note(self)
         self._explanation.setVisible(bool(setting.explanation))
         line = QHBoxLayout()
         line.addWidget(self.editor, 1)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from catalogue_app.domain.problem import Problem
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import sentence
 
 MOST_SHOWN = 5
 
@@ -38,8 +38,8 @@ class ReasonDialog(QDialog):
         shown = [problem.text for problem in problems[:MOST_SHOWN]]
         if len(problems) > MOST_SHOWN:
             shown.append(_("… and {count} more").format(count=len(problems) - MOST_SHOWN))
-        what = _wrapped("\n".join(shown), self)
-        why = _wrapped(_("Why may this stand? The reason is kept, shown, and ends when the text changes."), self)
+        what = sentence(self, "\n".join(shown))
+        why = sentence(self, _("Why may this stand? The reason is kept, shown, and ends when the text changes."))
         why.setObjectName("secondary")
         self.text = QPlainTextEdit(self)
         self.text.setAccessibleName(_("Reason"))
@@ -76,10 +76,3 @@ class ReasonDialog(QDialog):
             reason = _("Name the second person first.")
         self.waive_button.setEnabled(not reason)
         self.waive_button.setToolTip(reason)
-
-
-def _wrapped(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -21,6 +21,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import rule_files
 
 
@@ -42,9 +43,7 @@ class RuleFilesDialog(QDialog):
         self.text = QPlainTextEdit(self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(_("Text of the rule file"))
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setWordWrap(True)
+        self.problem = refusal(self)
         self.load_button = QPushButton(_("Load a rule file…"), self)
         self.load_button.clicked.connect(self._browse)
         self.remove_button = QPushButton(_("Remove"), self)

@@ -11,6 +11,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.documents.columns import DECISIONS
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, powers
 from catalogue_app.workspace.documents import CitedDocument
 
@@ -35,9 +36,7 @@ class CitingPanel(Retranslating):
         self.list.itemClicked.connect(self._go)
         self._reviews_title = QLabel(self)
         self._reviews_title.setObjectName("secondary")
-        self.reviews = QLabel(self)
-        self.reviews.setWordWrap(True)
-        self.reviews.setTextFormat(Qt.TextFormat.PlainText)
+        self.reviews = sentence(self)
         self.reviews.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, theme.SPACE_1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.step import Changed
@@ -15,6 +15,7 @@ from catalogue_app.ui.drafting.proposal_view import ProposalView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import browsing, drafting
 from catalogue_app.workspace.drafting import Proposal
 
@@ -30,9 +31,7 @@ class ProposalDialog(QDialog):
         self.owner.setAccessibleName(_("For which organisation"))
         self.view = ProposalView(browsing.field_index(session.workspace), self)
         self.view.ticked.connect(self._show_count)
-        self.said = QLabel(self)
-        self.said.setObjectName("secondary")
-        self.said.setWordWrap(True)
+        self.said = note(self)
         buttons = QDialogButtonBox(self)
         self.draft_button = accepting_button(buttons, _("Draft"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -28,6 +26,7 @@ from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import browsing, check_report
 from catalogue_app.workspace.browsing import Filter
 
@@ -67,10 +66,7 @@ class CheckReportDialog(QDialog):
         for title, widget in ((_("Entries of"), self.whose), (_("Kind of file"), self.kind), (_("File"), self.file)):
             widget.setAccessibleName(title)
             form.addRow(title, row if widget is self.file else widget)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem = refusal(self)
         self.problem.hide()
         buttons = QDialogButtonBox(self)
         self.write_button = accepting_button(buttons, _("Write the report"))

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -32,6 +31,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import browsing, exporting, publishing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.exporting import Order
@@ -76,10 +76,7 @@ class ExportDialog(QDialog):
         self.browse_button = QPushButton(_("Browse…"), self)
         self.browse_button.setAutoDefault(False)
         self.browse_button.clicked.connect(self._browse)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.problem = refusal(self)
         self.problem.hide()
         self._bar = QProgressBar(self)
         self._bar.hide()

@@ -24,6 +24,7 @@ from catalogue_app.ui.exporting.profile_preview import ProfilePreview
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.ui.widgets.questions import ask
+from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import browsing, column_profiles, versions
 from catalogue_app.workspace.browsing import Filter
 
@@ -47,10 +48,7 @@ class ProfilesDialog(QDialog):
         self.list.setMinimumWidth(170)
         self.editor = ProfileEditor(_local_columns(session), self)
         self.preview = ProfilePreview(session, self)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
+        self.problem = refusal(self)
         self.problem.hide()
         self.copy_button = QPushButton(_("Copy…"), self)
         self.delete_button = QPushButton(_("Delete"), self)

@@ -41,6 +41,7 @@ from catalogue_app.ui.importing.rows_model import RowsModel
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, import_shapes, importing
 from catalogue_app.workspace.import_plan import (
     Choices,
@@ -138,9 +139,7 @@ class ImportDialog(QDialog):
         self.notes = QListWidget(self)
         self.notes.setWordWrap(True)
         self.notes.setAccessibleName(_("Notes"))
-        self.said = QLabel(self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = sentence(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setMaximumWidth(160)

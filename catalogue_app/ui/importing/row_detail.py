@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.importing.rows_model import attribute_title, cell_text
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace.import_plan import Decision, PlannedRow
 
 HEADERS = (N_("Column"), N_("Here now"), N_("In the file"))
@@ -32,9 +32,7 @@ class RowDetail(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: PlannedRow | None = None
-        self._said = QLabel(self)
-        self._said.setWordWrap(True)
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
+        self._said = sentence(self)
         self.cells = QTableWidget(0, len(HEADERS), self)
         self.cells.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
         self.cells.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)

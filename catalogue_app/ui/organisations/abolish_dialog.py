@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +20,7 @@ from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import organisations
 
 
@@ -41,9 +41,7 @@ class AbolishDialog(QDialog):
         form = QFormLayout()
         form.addRow(_("Abolished on"), self.on)
         form.addRow(_("Its functions went to"), self.successor)
-        said = QLabel(_("Entries and power items that name it will name its successor; one step, one undo."), self)
-        said.setObjectName("secondary")
-        said.setWordWrap(True)
+        said = note(self, _("Entries and power items that name it will name its successor; one step, one undo."))
         buttons = QDialogButtonBox(self)
         accepting_button(buttons, _("Abolish"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

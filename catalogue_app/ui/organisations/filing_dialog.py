@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import approval
 
 
@@ -40,19 +40,14 @@ class FilingDialog(QDialog):
         for title, widget in ((_("Leader responsible for disclosure"), self.leader), (_("Filed on"), self.on)):
             widget.setAccessibleName(title)
             form.addRow(title, widget)
-        said = QLabel(
+        said = note(
+            self,
             _(
                 "The leader responsible for disclosure is filed with the office in charge, or with the superior body "
                 "where the organisation is led vertically. The leader of the office in charge stands on publications."
             ),
-            self,
         )
-        said.setObjectName("secondary")
-        said.setWordWrap(True)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
+        self.problem = refusal(self)
         self.problem.hide()
         buttons = QDialogButtonBox(self)
         self.record_button = accepting_button(buttons, _("Record"))

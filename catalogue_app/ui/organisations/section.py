@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
-
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, translate
@@ -22,6 +19,7 @@ from catalogue_app.ui.registers.command_bar import Command
 from catalogue_app.ui.registers.export_dialog import RegisterExportDialog
 from catalogue_app.ui.registers.group_tree import Group
 from catalogue_app.ui.registers.view import RegisterView
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import organisations
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.organisations import FunctionsCatalogue
@@ -38,9 +36,7 @@ class OrganisationsSection(RegisterView):
 
     def build_extra(self) -> None:
         self._catalogue: FunctionsCatalogue | None = None
-        self.missing = QLabel(self)
-        self.missing.setTextFormat(Qt.TextFormat.PlainText)
-        self.missing.setWordWrap(True)
+        self.missing = sentence(self)
         self.form.extra_area.addWidget(self.missing)
 
     def commands(self) -> Sequence[Command]:

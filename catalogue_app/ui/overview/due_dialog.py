@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.overview.due_words import KINDS, DueItem
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import due
 
 HEADERS = (N_("Day"), N_("What"), N_("Why"), N_("Time limit"))
@@ -59,9 +59,7 @@ class DueDialog(QDialog):
                     item.setForeground(theme.color("error"))
                 self.table.setItem(row, column, item)
         self.table.itemActivated.connect(self._go)
-        known = QLabel(due.known_years(), self)
-        known.setObjectName("secondary")
-        known.setWordWrap(True)
+        known = note(self, due.known_years())
         closing = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         closing.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

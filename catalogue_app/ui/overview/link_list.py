@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.sentences import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,7 @@ class LinkList(QWidget):
         row = QFrame(self)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, theme.SPACE_1, 0, theme.SPACE_1)
-        text = QLabel(line.text, row)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setWordWrap(True)
+        text = sentence(row, line.text)
         if secondary:
             text.setObjectName("secondary")
         layout.addWidget(text, 1)

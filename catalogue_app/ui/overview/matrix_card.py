@@ -13,6 +13,7 @@ from catalogue_app.ui.overview.heat_map import HeatMap
 from catalogue_app.ui.overview.matrix import VIEWS, LinkPlace, TypePlace, items, matrix
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import browsing, coverage
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import PowerFilter
@@ -44,9 +45,7 @@ class MatrixCard(Retranslating):
         self.back_button.clicked.connect(self._back)
         self.map = HeatMap(self)
         self.map.chosen.connect(self._chosen)
-        self._said = QLabel(self)
-        self._said.setObjectName("secondary")
-        self._said.setWordWrap(True)
+        self._said = note(self)
         card = QFrame(self)
         card.setObjectName("card")
         head = QGridLayout()

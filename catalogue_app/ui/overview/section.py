@@ -34,6 +34,7 @@ from catalogue_app.ui.overview.updates_dialog import UpdatesDialog
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import Gap
 from catalogue_app.workspace.overview import Overview
@@ -59,9 +60,7 @@ class OverviewSection(SectionView):
         self._arranging.timeout.connect(self._arrange)
         self._name = QLabel(self)
         self._name.setObjectName("official")
-        self._sentence = QLabel(self)
-        self._sentence.setObjectName("secondary")
-        self._sentence.setWordWrap(True)
+        self._sentence = note(self)
         self.cards = {name: Card(self) for name in CARDS}
         runs: dict[str, Callable[[], object]] = {
             "entries": self._show_entries,

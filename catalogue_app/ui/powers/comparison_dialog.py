@@ -32,6 +32,7 @@ from catalogue_app.ui.registers.three_way import ThreeWayCell, ThreeWayModel, ce
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, power_comparison
 from catalogue_app.workspace.power_comparison import PowerChange, PowerComparison
 
@@ -50,9 +51,7 @@ class ComparisonDialog(QDialog):
         self._theirs: set[tuple[int, str]] = set()
         self._comparing = LatestTask(session.tasks, self)
         self.setWindowTitle(_("Compare with “{file}”").format(file="、".join(path.name for path in paths)))
-        self.said = QLabel(_("Reading …"), self)
-        self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said = sentence(self, _("Reading …"))
         self.changes_model = ChangesModel(self)
         self.changes_model.ticked.connect(self._show_button)
         self.changes = dialog_table(self.changes_model, _("Changes"), self, stretched=1)

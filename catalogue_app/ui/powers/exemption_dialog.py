@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import STRENGTHS
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import power_links
 
 
@@ -48,9 +48,7 @@ class ExemptionDialog(QDialog):
         if known is not None:
             wanted = next((one.code for one in self._grounds.values() if known.ground in (one.code, one.name)), None)
             self.ground.setCurrentIndex(self.ground.findData(wanted))
-        self._explained = QLabel(self)
-        self._explained.setObjectName("secondary")
-        self._explained.setWordWrap(True)
+        self._explained = note(self)
         self.reason = QLineEdit(link.exemption.reason if link.exemption else "", self)
         self.remaining = QLineEdit(known.remaining_public if known else "", self)
         self.third_party = QLineEdit(known.third_party if known else "", self)
@@ -71,9 +69,7 @@ class ExemptionDialog(QDialog):
             field.setAccessibleName(title)
             form.addRow(title, field)
         form.insertRow(1, self._explained)
-        self._problem = QLabel(self)
-        self._problem.setObjectName("error")
-        self._problem.setWordWrap(True)
+        self._problem = refusal(self)
         buttons = QDialogButtonBox(self)
         self.record_button = accepting_button(buttons, _("Record exemption"))
         self.away_button = buttons.addButton(_("Take it away"), QDialogButtonBox.ButtonRole.DestructiveRole)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -26,6 +25,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import NEEDS
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import power_links
 
 HEADERS = (N_("Link"), N_("Is a key link"), N_("Key post"), N_("Disclosure is"), N_("Phase"))
@@ -42,9 +42,7 @@ class LinksDialog(QDialog):
         self._session = session
         self._power = power
         self.setWindowTitle(_("Links of “{power}”").format(power=power.full_name))
-        said = QLabel(_("The links of the power type apply to every item of it; here you say what is different."), self)
-        said.setObjectName("secondary")
-        said.setWordWrap(True)
+        said = note(self, _("The links of the power type apply to every item of it; here you say what is different."))
         self.table = QTableWidget(0, len(HEADERS), self)
         self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
         self.table.verticalHeader().hide()
@@ -65,9 +63,7 @@ class LinksDialog(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
-        self._problem = QLabel(self)
-        self._problem.setObjectName("error")
-        self._problem.setWordWrap(True)
+        self._problem = refusal(self)
         buttons = QDialogButtonBox(self)
         accepting_button(buttons, _("Keep these links"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

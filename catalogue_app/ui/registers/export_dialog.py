@@ -28,6 +28,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.dialog import FIRST_CHOICE, FORMAT_NAMES
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import publishing
 
 
@@ -69,9 +70,7 @@ class RegisterExportDialog(QDialog):
         self.missing.setAccessibleName(_("Still missing"))
         self.missing.addItems(list(missing))
         self.missing.setVisible(bool(missing))
-        self._problem = QLabel(self)
-        self._problem.setObjectName("error")
-        self._problem.setWordWrap(True)
+        self._problem = refusal(self)
         buttons = QDialogButtonBox(self)
         self.export_button = accepting_button(buttons, _("Export"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

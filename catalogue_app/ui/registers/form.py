@@ -26,6 +26,7 @@ from catalogue_app.ui.catalogue.form.history_panel import HistoryPanel
 from catalogue_app.ui.registers.columns import RegisterColumn
 from catalogue_app.ui.retranslating import FollowsLanguage
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.sentences import note, refusal, sentence
 
 
 class RegisterForm(FollowsLanguage, QScrollArea):
@@ -48,8 +49,8 @@ class RegisterForm(FollowsLanguage, QScrollArea):
         self._read_only = session.workspace.read_only
         page = QWidget(self)
         page.setObjectName("form")
-        self.heading = _label(page)
-        self._empty = _label(page, "secondary")
+        self.heading = sentence(page)
+        self._empty = note(page)
         layout = QVBoxLayout(page)
         layout.setContentsMargins(theme.SPACE_3, theme.SPACE_2, theme.SPACE_3, theme.SPACE_3)
         layout.setSpacing(theme.SPACE_1)
@@ -63,14 +64,14 @@ class RegisterForm(FollowsLanguage, QScrollArea):
         self._suggestions: dict[str, QStringListModel] = {}
         self.editors: dict[str, QWidget] = {}
         for column in self._columns:
-            label = _label(page, "secondary")
+            label = note(page)
             editor = self._editor(column, page)
             label.setBuddy(editor)
             self._labels[column.key], self.editors[column.key] = label, editor
             layout.addWidget(label)
             layout.addWidget(editor)
             if column.remark is not None:
-                self._remarks[column.key] = _label(page, "error")
+                self._remarks[column.key] = refusal(page)
                 layout.addWidget(self._remarks[column.key])
         self._history = HistoryPanel(session.workspace, page)
         self._history.take_back.connect(self.taken_back)
@@ -227,11 +228,3 @@ class RegisterForm(FollowsLanguage, QScrollArea):
             if isinstance(editor, QComboBox) and column.choices is not None:
                 for number, text in enumerate(column.choices.values()):
                     editor.setItemText(number, translate(text))
-
-
-def _label(parent: QWidget, name: str = "") -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -23,6 +23,7 @@ from catalogue_app.ui.townships.board_model import COLUMNS, ROW_ROLE, SORT_ROLE,
 from catalogue_app.ui.townships.reminder_panel import ReminderPanel
 from catalogue_app.ui.townships.tables import record_table
 from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import board, handing_down
 from catalogue_app.workspace.board import STATES, BoardRow, OfficeFigures
 from catalogue_app.workspace.board_figures import office_figures
@@ -63,9 +64,7 @@ class BoardView(Retranslating):
         for number, column in enumerate(COLUMNS):
             self.table.setColumnWidth(number, column.width * character)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._office_chosen())
-        self.standard = QLabel(self)
-        self.standard.setWordWrap(True)
-        self.standard.setTextFormat(Qt.TextFormat.PlainText)
+        self.standard = sentence(self)
         self.empty = QLabel(self)
         self.empty.setObjectName("secondary")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from catalogue_app.domain.progress import Progress, Work, finish
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
@@ -34,6 +34,7 @@ from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, handing_down
 from catalogue_app.workspace.board import BoardRow
 from catalogue_app.workspace.handing_down import Packed
@@ -80,9 +81,7 @@ class HandDownDialog(QDialog):
         self.folder.textChanged.connect(lambda _text: self._refresh())
         browse = QPushButton(_("Browse…"), self)
         browse.clicked.connect(lambda _checked=False: self._browse())
-        self.said = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.said = sentence(self)
         self._unmarked = QLabel(
             _(
                 "No standard is marked: each office gets what it keeps, or else what nobody keeps of its tier. “Mark "
@@ -305,7 +304,7 @@ def _pack(
         raise CatalogueError(
             N_("The folder “{folder}” cannot be made: {reason}."),
             folder=str(folder),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
     for number, office in enumerate(offices):
         yield Progress(N_("Handing down"), number, len(offices))

@@ -23,6 +23,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import browsing, handing_down
 
 _FIELD = Qt.ItemDataRole.UserRole
@@ -65,9 +66,7 @@ class MarkDialog(QDialog):
         self.by_field.setChecked(True)
         self.fields = tick_list(_("Fields"), self)
         self._list_fields()
-        self.said = QLabel(self)
-        self.said.setObjectName("secondary")
-        self.said.setWordWrap(True)
+        self.said = note(self)
         buttons = QDialogButtonBox(self)
         self.mark_button = accepting_button(buttons, _("Mark"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -33,6 +33,7 @@ from catalogue_app.ui.townships.merged import Merged, counts_text, say_merged, s
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import merging, merging_apply, merging_keys, merging_receipt
 from catalogue_app.workspace.merging import MergePreview
 from catalogue_app.workspace.merging_apply import MergeResult
@@ -65,9 +66,7 @@ class MergeDialog(QDialog):
     # Building
 
     def _build(self) -> None:
-        self.about = QLabel(self)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
+        self.about = sentence(self)
         self.signature = SignatureStrip(self)
         self._progress = QProgressBar(self)
         self._progress.setTextVisible(False)
@@ -80,19 +79,14 @@ class MergeDialog(QDialog):
         column.addWidget(self._progress)
         column.addStretch(2)
         self.review = Review(self)
-        self.refusal = QLabel(self)
-        self.refusal.setObjectName("error")
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
-        self.refusal.setWordWrap(True)
+        self.refusal = refusal(self)
         self.refusal.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.changed_key = ChangedKey(self)
         self.changed_key.accept.clicked.connect(lambda _checked=False: self._accept_key())
         self.pages = QStackedWidget(self)
         for page in (reading, self.review, self.refusal, self.changed_key):
             self.pages.addWidget(page)
-        self.said = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.said = sentence(self)
         self.consent = QCheckBox(self)
         self.consent.toggled.connect(lambda given: self.choices.consent(given) if self.choices else None)
         self.receipt = QCheckBox(self)

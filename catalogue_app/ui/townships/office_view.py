@@ -20,6 +20,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.review import Review
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import submitting
 from catalogue_app.workspace.submitting import OfficeChange
 
@@ -60,9 +61,7 @@ class OfficeView(Retranslating):
         self._standing: Standing | None = None
         self._looking = LatestTask(session.tasks, self)
         self._stale = True
-        self.about = QLabel(self)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
+        self.about = sentence(self)
         self.review = Review(self)
         self.empty = QLabel(self)
         self.empty.setObjectName("secondary")

@@ -30,6 +30,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.townships.merge_dialog import MergeDialog
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
 from catalogue_app.ui.widgets.questions import accepting_button, ask
+from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import handing_down, merging_keys, packages
 from catalogue_app.workspace.packages import KeyChangedError, PackageLook, free_path
 from catalogue_app.workspace.workspace import Workspace
@@ -147,14 +148,12 @@ class OpenPackageDialog(QDialog):
         title = QLabel(f"{manifest.county_name} · {manifest.label}", self)
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setFont(theme.title_font(self.font()))
-        about = QLabel(
+        about = sentence(
+            self,
             _("For {office}, handed down by {who} on {day}, {count} entries").format(
                 office=manifest.office, who=manifest.who or "–", day=manifest.at[:10], count=look.entries
             ),
-            self,
         )
-        about.setTextFormat(Qt.TextFormat.PlainText)
-        about.setWordWrap(True)
         self.signature = SignatureStrip(self)
         self.signature.show_trust(look.trust, look.sender, look.fingerprint)
         folder = look.path.parent if look.path.parent.is_dir() else documents_folder()
@@ -167,9 +166,7 @@ class OpenPackageDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(self.file, 1)
         row.addWidget(browse)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setWordWrap(True)
+        self.problem = refusal(self)
         buttons = QDialogButtonBox(self)
         self.make_button = accepting_button(buttons, _("Make the workspace"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDateEdit,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,7 @@ from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.signature import copy_text
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import board
 from catalogue_app.workspace.board import BoardRow
 
@@ -42,9 +42,7 @@ class ReminderPanel(Retranslating):
         self.session = session
         self._row: BoardRow | None = None
         self._rows: Sequence[BoardRow] = ()
-        self.about = QLabel(self)
-        self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.about.setWordWrap(True)
+        self.about = sentence(self)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.with_term = QCheckBox(self)
         self.with_term.toggled.connect(lambda _on: self._show_reminder())

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace.merging_keys import SenderKey
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
@@ -37,9 +38,7 @@ class SignatureStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel(self)
-        self.text = QLabel(self)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.text.setWordWrap(True)
+        self.text = sentence(self)
         self.fingerprint = QLabel(self)
         self.fingerprint.setTextFormat(Qt.TextFormat.PlainText)
         self.fingerprint.setFont(theme.strong_font(self.font()))
@@ -81,9 +80,7 @@ class ChangedKey(QFrame):
         title = QLabel(_("⚠ This file may not be from whom it says"), self)
         title.setObjectName("error")
         title.setFont(theme.title_font(self.font()))
-        self.said = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.said = sentence(self)
         self.known = QLabel(self)
         self.now = QLabel(self)
         for label in (self.known, self.now):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QUrl
+from PySide6.QtCore import QDate, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -29,6 +29,7 @@ from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.townships.office_view import as_merged, changes_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import submitting
 from catalogue_app.workspace.packages import SUFFIX, free_path
 from catalogue_app.workspace.submitting import OfficeChange, Submitted
@@ -45,9 +46,7 @@ class SubmitDialog(QDialog):
         self.setWindowTitle(_("Hand in"))
         workspace = session.workspace
         office = submitting.office_name(workspace)
-        self.said = QLabel(_("Looking for what was changed …"), self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.said = sentence(self, _("Looking for what was changed …"))
         self.review = Review(self)
         self.why = QPlainTextEdit(self)
         self.why.setAccessibleName(_("Why"))
@@ -60,10 +59,7 @@ class SubmitDialog(QDialog):
         self.file.textChanged.connect(lambda _text: self._refresh())
         browse = QPushButton(_("Browse…"), self)
         browse.clicked.connect(lambda _checked=False: self._browse())
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
-        self.problem.setWordWrap(True)
+        self.problem = refusal(self)
         buttons = QDialogButtonBox(self)
         self.submit_button = accepting_button(buttons, _("Hand in"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPushButton,
     QRadioButton,
     QTableWidget,
@@ -21,6 +20,7 @@ from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import approval
 
 
@@ -44,12 +44,8 @@ class PeopleDialog(QDialog):
             self._add(who, has)
         self.add_button = QPushButton(_("Add a person"), self)
         self.add_button.clicked.connect(lambda _checked=False: self._add("", ("clerk",)))
-        note = QLabel(_("This keeps honest people in order; it is no lock. Changes of it stand in the history."), self)
-        note.setObjectName("secondary")
-        note.setWordWrap(True)
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setWordWrap(True)
+        said = note(self, _("This keeps honest people in order; it is no lock. Changes of it stand in the history."))
+        self.problem = refusal(self)
         buttons = QDialogButtonBox(self)
         accepting_button(buttons, _("Agree on this"))
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
@@ -57,7 +53,7 @@ class PeopleDialog(QDialog):
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
-        for widget in (self.one, self.roles, self.table, self.add_button, note, self.problem, buttons):
+        for widget in (self.one, self.roles, self.table, self.add_button, said, self.problem, buttons):
             layout.addWidget(widget)
         self.setMinimumWidth(480)
         self._show_which()

@@ -32,6 +32,7 @@ from catalogue_app.ui.versions.adjustments_table import AdjustmentsTable
 from catalogue_app.ui.versions.pdf_preview import PdfPreview
 from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import bundles, versions
 from catalogue_app.workspace.bundles import BlockedError, Published
 from catalogue_app.workspace.publishing import Document
@@ -63,13 +64,8 @@ class PublishDialog(QDialog):
         self.browse_button.clicked.connect(lambda _checked=False: self._browse())
         self.said = QLabel(_("Collecting what is approved …"), self)
         self.said.setWordWrap(True)
-        self.chain = QLabel(self)
-        self.chain.setWordWrap(True)
-        self.chain.setObjectName("secondary")
-        self.problem = QLabel(self)
-        self.problem.setObjectName("error")
-        self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
+        self.chain = note(self)
+        self.problem = refusal(self)
         self.errors_button = QPushButton(_("Show the errors"), self)
         self.errors_button.clicked.connect(lambda _checked=False: self._show_errors())
         for widget in (self.problem, self.errors_button):

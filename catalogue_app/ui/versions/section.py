@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -40,6 +39,7 @@ from catalogue_app.ui.versions.sides import NOW, Side, SidesBar
 from catalogue_app.ui.versions.steps_view import StepsView
 from catalogue_app.ui.versions.verify_dialog import VerifyDialog
 from catalogue_app.ui.widgets.flow_row import FlowRow
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import bundles, comparing, versions
 from catalogue_app.workspace.comparing import Comparison
 
@@ -59,9 +59,7 @@ class VersionsSection(SectionView):
         self.list.setObjectName("fields")
         self.list.setMinimumWidth(200)
         self.list.currentItemChanged.connect(lambda *_: self._chosen())
-        self._about = QLabel(self)
-        self._about.setTextFormat(Qt.TextFormat.PlainText)
-        self._about.setWordWrap(True)
+        self._about = sentence(self)
         self.sides = SidesBar(session, self)
         self.sides.changed.connect(self._sides_chosen)
         self.comparison = ComparisonView(self)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -24,6 +23,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import fit
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import bundles
 from catalogue_app.workspace.bundles import Finding
 
@@ -52,9 +52,7 @@ class VerifyDialog(QDialog):
             button.setAutoDefault(False)
             row.addWidget(button)
         row.addStretch(1)
-        self.said = QLabel(self)
-        self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setWordWrap(True)
+        self.said = sentence(self)
         self.findings = QListWidget(self)
         self.findings.setWordWrap(True)
         self.findings.setAccessibleName(_("Findings"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.domain.comment import Comment
 from catalogue_app.domain.records import minute
@@ -16,6 +16,7 @@ from catalogue_app.ui.catalogue.form.editors import LongText
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.flow_row import FlowRow
+from catalogue_app.ui.widgets.sentences import note, sentence
 from catalogue_app.workspace import comments
 
 
@@ -144,8 +145,9 @@ class CommentsPanel(Retranslating):
         column = QVBoxLayout(row)
         column.setContentsMargins(theme.SPACE_2, theme.SPACE_1, theme.SPACE_2, theme.SPACE_1)
         column.setSpacing(theme.SPACE_1)
-        column.addWidget(_plain(row, _headed(comment), "secondary"))
-        column.addWidget(_plain(row, comment.text))
+        for label in (note(row, _headed(comment)), sentence(row, comment.text)):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
         if read_only:
             return row
         workspace, comment_id = self._session.workspace, comment.id
@@ -177,12 +179,3 @@ def _headed(comment: Comment) -> str:
             who=comment.resolved_by or "–", time=minute(comment.resolved_at)
         )
     return head
-
-
-def _plain(parent: QWidget, text: str, name: str = "") -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import due
 
 
@@ -26,9 +27,7 @@ class DuePanel(Retranslating):
         self.formed.setDisplayFormat("yyyy-MM-dd")
         self.formed.setCalendarPopup(True)
         self.formed.dateChanged.connect(lambda _date: self._show())
-        self.result = QLabel(self)
-        self.result.setTextFormat(Qt.TextFormat.PlainText)
-        self.result.setWordWrap(True)
+        self.result = sentence(self)
         row = QHBoxLayout()
         row.setSpacing(theme.SPACE_2)
         row.addWidget(self._label)

@@ -29,6 +29,7 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.i18n import N_, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.sentences import note
 
 MOST_LINES = 8
 TITLES: dict[str, str] = {
@@ -182,10 +183,7 @@ class TextEditor(TypedEditor):
         self.text.came.connect(lambda: self.focused.emit(self.key))
         self.label.setBuddy(self.text)
         self.body.addWidget(self.text)
-        self.reading = QLabel(self)
-        self.reading.setObjectName("secondary")
-        self.reading.setWordWrap(True)
-        self.reading.setTextFormat(Qt.TextFormat.PlainText)
+        self.reading = note(self)
         self.reading.hide()
         self.body.addWidget(self.reading)
         self.text.textChanged.connect(lambda: self.show_reading(self.text.toPlainText()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from catalogue_app.domain.entry import Entry, Exemption
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui.catalogue.form.editors import ColumnEditor, Line, LongText
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace.power_links import statutory_grounds
 
 TEXTS: dict[str, str] = {
@@ -43,10 +44,7 @@ class ExemptionEditor(ColumnEditor):
         self.ground.activated.connect(lambda _index: self._choose())
         self.label.setBuddy(self.ground)
         self.body.addWidget(self.ground)
-        self._record = QLabel(self)
-        self._record.setObjectName("secondary")
-        self._record.setWordWrap(True)
-        self._record.setTextFormat(Qt.TextFormat.PlainText)
+        self._record = note(self)
         self.body.addWidget(self._record)
         self._labels: dict[str, QLabel] = {}
         self.texts: dict[str, LongText] = {}
@@ -66,9 +64,7 @@ class ExemptionEditor(ColumnEditor):
         self.retranslate()
 
     def _add(self, name: str, widget: QWidget) -> None:
-        label = QLabel(self)
-        label.setObjectName("secondary")
-        label.setWordWrap(True)
+        label = note(self)
         label.setBuddy(widget)
         self._labels[name] = label
         self.body.addWidget(label)

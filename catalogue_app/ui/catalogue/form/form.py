@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import Problem
@@ -29,6 +29,7 @@ from catalogue_app.ui.catalogue.form.time_limit_editor import TimeLimitEditor
 from catalogue_app.ui.retranslating import FollowsLanguage
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.versions.approval_panel import ApprovalPanel
+from catalogue_app.ui.widgets.sentences import note, sentence
 from catalogue_app.workspace import browsing, entries, knowledge, powers
 
 EXAMPLE_COLUMNS = ("content", "basis", "time_limit", "responsible_body")
@@ -82,12 +83,10 @@ class EntryForm(FollowsLanguage, QScrollArea):
         self._history = HistoryPanel(workspace, self, heading=False)
         self._history.take_back.connect(self._take_back)
         self.approval = ApprovalPanel(session, self)
-        self._problems = _wrapped(self)
-        self._heading = _wrapped(self)
-        self._comment_count = _wrapped(self)
-        self._comment_count.setObjectName("secondary")
-        self._empty = _wrapped(self)
-        self._empty.setObjectName("secondary")
+        self._problems = sentence(self)
+        self._heading = sentence(self)
+        self._comment_count = note(self)
+        self._empty = note(self)
         self.more_fold, self.comments_fold, self.history_fold = Fold(self), Fold(self), Fold(self)
         self.history_fold.heading.toggled.connect(lambda _open: self._show_history())
         self._open_comments = 0
@@ -294,10 +293,3 @@ def _columns_of(editor: ColumnEditor) -> tuple[str, ...]:
     if isinstance(editor, TiesEditor):
         return ("power_item", "operation_link")
     return (editor.key,)
-
-
-def _wrapped(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -16,6 +16,7 @@ from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.editors import column_title
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import history
 from catalogue_app.workspace.workspace import Workspace
 
@@ -121,8 +122,6 @@ def _short(value: Any) -> str:
 
 
 def _line(parent: QWidget, text: str) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = sentence(parent, text)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

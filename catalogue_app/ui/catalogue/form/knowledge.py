@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.sentences import note, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,9 @@ class KnowledgePanel(Retranslating):
         self._key = ""
         self._examples: Sequence[str] = ()
         self._takes = False
-        self._heading = _plain(self)
-        self._text = _plain(self)
-        self._ground = _plain(self)
-        self._ground.setObjectName("secondary")
+        self._heading = sentence(self)
+        self._text = sentence(self)
+        self._ground = note(self)
         self._buttons = QVBoxLayout()
         self._buttons.setSpacing(theme.SPACE_1)
         layout = QVBoxLayout(self)
@@ -130,17 +130,10 @@ class KnowledgePanel(Retranslating):
             item = self._buttons.takeAt(0)
             item.widget().deleteLater()
         for example in self._examples:
-            shown = _plain(self)
+            shown = sentence(self)
             shown.setText(_("Example: {text}").format(text=example))
             self._buttons.addWidget(shown)
             if self._takes:
                 button = QPushButton(_("Take this wording"), self)
                 button.clicked.connect(lambda _checked=False, example=example: self.chosen.emit(example))
                 self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-
-
-def _plain(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

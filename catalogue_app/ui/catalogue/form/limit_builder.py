@@ -26,6 +26,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.widgets.flow_row import FlowRow
+from catalogue_app.ui.widgets.sentences import refusal, sentence
 
 KIND_NAMES: dict[DeadlineKind, str] = {
     "within_working_days": N_("Within working days"),
@@ -69,12 +70,8 @@ class LimitBuilder(Retranslating):
         self.month, self.day = QSpinBox(self), QSpinBox(self)
         self.month.setRange(1, 12)
         self.day.setRange(1, 31)
-        self.preview = QLabel(self)
-        self.preview.setTextFormat(Qt.TextFormat.PlainText)
-        self.preview.setWordWrap(True)
-        self.doubt = QLabel(self)
-        self.doubt.setObjectName("error")
-        self.doubt.setWordWrap(True)
+        self.preview = sentence(self)
+        self.doubt = refusal(self)
         self.replace_button, self.add_button = QPushButton(self), QPushButton(self)
         self._labels = {name: QLabel(self) for name in ("kind", "count", "trigger", "purpose", "period", "date")}
         self._lay_out()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from catalogue_app.domain.entry import Entry
@@ -14,6 +13,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui.catalogue.form.editors import ColumnEditor, LineEditor, column_title
 from catalogue_app.ui.catalogue.form.lookup import Choice, Lookup
 from catalogue_app.ui.icons import icon
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import power_links
 
 PHASES = {"前": N_("before"), "中": N_("during"), "后": N_("after")}
@@ -39,10 +39,7 @@ class TiesEditor(ColumnEditor):
         row.addWidget(self.power.line, 1)
         row.addWidget(self.look_up_button)
         self.power.body.addLayout(row)
-        self.reading = QLabel(self)
-        self.reading.setObjectName("secondary")
-        self.reading.setTextFormat(Qt.TextFormat.PlainText)
-        self.reading.setWordWrap(True)
+        self.reading = note(self)
         self._link_label = QLabel(self)
         self._link_label.setObjectName("secondary")
         self.link = QComboBox(self)

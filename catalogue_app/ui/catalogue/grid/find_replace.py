@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
 )
@@ -26,6 +25,7 @@ from catalogue_app.ui.catalogue.grid import selection
 from catalogue_app.ui.catalogue.grid.pasting import Difference
 from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView, primary_button
 from catalogue_app.ui.tasks import LatestTask
+from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import finding
 from catalogue_app.workspace.finding import Found, Search
 
@@ -80,9 +80,7 @@ class FindReplaceDialog(QDialog):
         options.addStretch(1)
         self.model = Differences(self, ticking=True)
         self.view = DifferencesView(self.model, self)
-        self.note = QLabel(self)
-        self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setWordWrap(True)
+        self.note = sentence(self)
         self.buttons = QDialogButtonBox(self)
         self.replace_button = primary_button("", self)
         self.buttons.addButton(self.replace_button, QDialogButtonBox.ButtonRole.AcceptRole)

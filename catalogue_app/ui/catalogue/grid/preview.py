@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableView,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.columns import column_for
 from catalogue_app.ui.catalogue.grid.pasting import Difference
+from catalogue_app.ui.widgets.sentences import sentence
 
 FIRST_TEXT = 2
 HEADINGS = (N_("Row"), N_("Column"), N_("Before"), N_("After"))
@@ -122,13 +122,11 @@ def primary_button(text: str, parent: QWidget) -> QPushButton:
 class ConfirmDialog(QDialog):
     """Says what a change would do, shows it cell by cell, and asks once."""
 
-    def __init__(self, parent: QWidget, title: str, sentence: str, differences: Sequence[Difference], yes: str) -> None:
+    def __init__(self, parent: QWidget, title: str, said: str, differences: Sequence[Difference], yes: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(760, 420)
-        label = QLabel(sentence, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = sentence(self, said)
         model = Differences(self)
         model.show(differences)
         self.buttons = QDialogButtonBox(self)
