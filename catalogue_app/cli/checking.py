@@ -59,6 +59,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="FILE",
+        "record": {"kind": problem.about[0], "id": problem.about[1]} if problem.about else None,
         type=Path,
         help=_("also write the check report: .xlsx with the cells filled, or .pdf, .docx, .html as a list"),
     )

@@ -17,6 +17,7 @@ _KINDS = {
     "powers": N_("Power items: {added} added, {removed} removed, {changed} changed"),
     "documents": N_("Legal documents: {added} added, {removed} removed, {changed} changed"),
     "organisations": N_("Organisations: {added} added, {removed} removed, {changed} changed"),
+    "decisions": N_("Decisions: {added} added, {removed} removed, {changed} changed"),
 }
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from catalogue_app.workspace.checking import CheckReport
     from catalogue_app.workspace.workspace import Workspace
 
-KINDS = ("entries", "powers", "documents", "organisations")
+KINDS = ("entries", "powers", "documents", "organisations", "decisions")
 
 
 def who() -> str:

@@ -133,5 +133,19 @@ def with_step(steps: tuple[DecisionStep, ...], name: str, **values: Any) -> tupl
     step of which nothing is known any more is left out."""
     by_name = {one.name: one for one in steps}
     by_name[name] = replace(by_name.get(name, DecisionStep(name)), **values)
+    return _in_order(by_name)
+
+
+def added_to_steps(steps: tuple[DecisionStep, ...], further: tuple[DecisionStep, ...]) -> tuple[DecisionStep, ...]:
+    """The steps with what a table says besides: what it does not say of a step stays as it is."""
+    by_name = {one.name: one for one in steps}
+    for one in further:
+        said = {name: getattr(one, name) for name in ("on", "evidence", "entries", "not_applicable")}
+        given = {name: value for name, value in said.items() if value}
+        by_name[one.name] = replace(by_name.get(one.name, DecisionStep(one.name)), **given)
+    return _in_order(by_name)
+
+
+def _in_order(by_name: Mapping[str, DecisionStep]) -> tuple[DecisionStep, ...]:
     known = (*STEP_NAMES, *(other for other in by_name if other not in STEP_NAMES))
     return tuple(by_name[one] for one in known if one in by_name and by_name[one] != DecisionStep(one))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field as with_default
 from typing import Any, Literal
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument
@@ -78,6 +79,7 @@ class Content:
     powers: tuple[PowerItem, ...] = ()
     documents: tuple[LegalDocument, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    decisions: tuple[MajorDecision, ...] = ()
     fields: tuple[Field, ...] = ()
     reasons: Mapping[str, str] = with_default(default_factory=dict)
     baseline: int | None = None

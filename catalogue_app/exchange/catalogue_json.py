@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.column import COLUMNS
+from catalogue_app.domain.decision import DecisionStep
 from catalogue_app.domain.entry import Exemption
 from catalogue_app.domain.power import OperationLink
 from catalogue_app.domain.reading.channels import write_channels
@@ -26,11 +27,14 @@ WRONG = N_("“{file}” does not keep to the form of catalogue.json: {kind}, nu
 _NOTHING = N_("“{file}” is a catalogue without entries. There is nothing to import.")
 _OTHER_KIND = N_("“{file}” holds no list “{kind}”. Choose the right kind and import it again.")
 
-_NOT_READ = frozenset({"id", "position", "origin", "extra", "state", "links", "aliases", "reviews"})
+_NOT_READ = frozenset(
+    {"id", "position", "origin", "extra", "state", "links", "aliases", "reviews", "forms", "steps", "opinions"}
+)
 _TEXTS = tuple(
     column.key for column in COLUMNS if column.kind != "mark" and column.key not in ("channels", "audience_group")
 )
 _MORE_TEXTS = ("owner", "power_item", "operation_link", "portal_column", "remarks")
+MOST_OPINIONS = 10**9
 _MARKS = (
     ("audience_public", "audience", "public"),
     ("proactive", "method", "proactive"),
@@ -116,11 +120,36 @@ def _record(kind: Kind, item: Mapping[str, Any]) -> dict[str, Any]:
             del values[name]
     if "aliases" in item:
         values["aliases"] = _list(item, "aliases")
+    if kind == "decisions":
+        values |= _decision(item)
     if kind == "powers" and item.get("links"):
         if not isinstance(item["links"], list):
             raise _WrongValueError("links")
         values["links"] = tuple(_link(link) for link in item["links"])
     return values
+
+
+def _decision(item: Mapping[str, Any]) -> dict[str, Any]:
+    """What a decision has besides texts: forms, the number of opinions, and its steps."""
+    values: dict[str, Any] = {"forms": _list(item, "forms")} if "forms" in item else {}
+    if item.get("opinions") is not None:
+        if type(item["opinions"]) is not int or not 0 <= item["opinions"] <= MOST_OPINIONS:
+            raise _WrongValueError("opinions")
+        values["opinions"] = item["opinions"]
+    steps = item.get("steps") or []
+    if not isinstance(steps, list) or not all(isinstance(one, dict) for one in steps):
+        raise _WrongValueError("steps")
+    found = tuple(
+        DecisionStep(
+            _text(one, "name") or "",
+            _text(one, "on") or "",
+            _text(one, "evidence") or "",
+            _list(one, "entries"),
+            _text(one, "not_applicable"),
+        )
+        for one in steps
+    )
+    return {**values, "steps": tuple(one for one in found if one.name and one != DecisionStep(one.name))}
 
 
 def _link(link: Any) -> OperationLink:

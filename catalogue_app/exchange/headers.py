@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from catalogue_app.domain.decision import STEP_NAMES
 from catalogue_app.domain.records import Kind
 from catalogue_app.exchange import entry_columns, header_cells
 from catalogue_app.exchange.column_meaning import ColumnMeaning
@@ -29,6 +30,10 @@ _STRONG: Mapping[Kind, frozenset[str]] = {
     }),
     "documents": frozenset({"title", "number", "issuing_body", "issued", "effective", "expires", "validity"}),
     "organisations": frozenset({"name", "functions", "address", "office_hours", "phone", "officer"}),
+    "decisions": frozenset({
+        "title", "body", "deciding_body", "planned", "forms", "opinions_from", "opinions_to", "opinion_period",
+        "opinions", "adopted", "not_adopted", "year", *STEP_NAMES,
+    }),
 }  # fmt: skip
 """The meanings that make a table one of its kind; the others (序号, 备注, 依据) stand in tables of many kinds."""
 _NEEDED: Mapping[Kind, frozenset[str]] = {
@@ -36,6 +41,7 @@ _NEEDED: Mapping[Kind, frozenset[str]] = {
     "powers": frozenset({"name"}),
     "documents": frozenset({"title"}),
     "organisations": frozenset({"name"}),
+    "decisions": frozenset({"title"}),
 }
 
 

@@ -1,4 +1,4 @@
-"""Rows of a plain list (legal documents, organisations): one record per row, merged cells repeated."""
+"""Rows of a plain list (legal documents, organisations, major decisions): one record per row, merged cells repeated."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.domain.records import Kind
+from catalogue_app.exchange import decision_values
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
@@ -18,11 +19,12 @@ from catalogue_app.exchange.vocabulary import EXTRA
 from catalogue_app.i18n import N_
 
 NO_NAME = N_("The row has no name or title and was not imported: {text}")
-_NAMES = {"documents": "title", "organisations": "name"}
+_NAMES = {"documents": "title", "organisations": "name", "decisions": "title"}
 _DATES = frozenset({"issued", "effective", "expires", "ended"})
 _READ: dict[str, frozenset[str]] = {
     "documents": _DATES | {"validity", "kind", "aliases"},
     "organisations": frozenset({"kind", "aliases"}),
+    "decisions": decision_values.READ,
 }
 _COMMA = re.compile("[、，,；;\\s]+")
 
@@ -61,10 +63,12 @@ class ListRows:
             as_written = self._settle(kind, values)
             yield ImportedRow(row + self.first_row, None, values, as_written, extra)
 
-    @staticmethod
-    def _settle(kind: Kind, values: dict[str, Any]) -> dict[str, str]:
+    def _settle(self, kind: Kind, values: dict[str, Any]) -> dict[str, str]:
         """Make dates, validity and the like of their texts; returned are the texts that were read to something."""
         texts = {name: text for name, text in values.items() if name in _READ[kind] and isinstance(text, str)}
+        if kind == "decisions":
+            decision_values.settle(values, self.section.lines)
+            return {name: text for name, text in texts.items() if text and text != values.get(name)}
         if "aliases" in texts:
             values["aliases"] = tuple(part for part in _COMMA.split(texts["aliases"]) if part)
         if kind == "organisations":

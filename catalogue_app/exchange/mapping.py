@@ -64,3 +64,12 @@ TITLES: dict[Kind, dict[str, str]] = {
         "aliases": "简称", "remarks": "备注", **_LOCAL,
     },
 }  # fmt: skip
+    "decisions": {
+        "title": "决策事项名称", "year": "目录年度", "listed": "列入目录", "body": "承办单位",
+        "deciding_body": "决策机关", "planned": "计划完成时间", "number": "决策文号", "basis": "决策依据",
+        "forms": "参与方式", "opinion_period": "征求意见期限", "opinions_from": "征求意见开始日期",
+        "opinions_to": "征求意见截止日期", "short_reason": "缩短期限理由", "opinions": "收到意见数",
+        "adopted": "采纳情况", "not_adopted": "未采纳情况及理由", "participation": "公众参与",
+        "opinion_result": "采纳情况公布日期", "experts": "专家论证", "risk": "风险评估", "legality": "合法性审查",
+        "discussion": "集体讨论决定", "publication": "决策公布日期", "remarks": "备注", **_LOCAL,
+    },

@@ -40,19 +40,21 @@ KIND_TITLES: dict[Kind, str] = {
     "powers": "权责清单",
     "documents": "法规文件清单",
     "organisations": "机构名录",
+    "decisions": "重大行政决策事项目录",
 }
 _HEADERS: dict[Kind, str] = {
     "entries": "公开事项、公开内容、公开依据",
     "powers": "职权名称、职权类型、实施依据",
     "documents": "文件名称、文号",
     "organisations": "单位名称、主要职能",
+    "decisions": "决策事项名称、承办单位、计划完成时间",
 }
 Overrides = Mapping[str, Mapping[int, str]]
 """Shape of a table (`ImportedTable.shape`) → column index → meaning, as chosen by a person."""
 
 BASE_FORMAT = "catalogue-base"
 """What stands in the first cell of a base sheet; its form is written down where it is made, in `publish`."""
-_PASSES: tuple[tuple[Kind, ...], ...] = (("entries", "powers"), ("documents", "organisations"))
+_PASSES: tuple[tuple[Kind, ...], ...] = (("entries", "powers"), ("documents", "organisations"), ("decisions",))
 _ROWS_PER_STEP = 4000
 _SOURCE_ROWS = 200
 _CUT_WIDTH = 6
@@ -63,6 +65,7 @@ _ROW_READERS: dict[Kind, type[EntryRows] | type[PowerRows] | type[ListRows]] = {
     "powers": PowerRows,
     "documents": ListRows,
     "organisations": ListRows,
+    "decisions": ListRows,
 }
 
 

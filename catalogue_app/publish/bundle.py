@@ -19,9 +19,15 @@ from catalogue_app.paths import resource
 from catalogue_app.publish import manifest
 from catalogue_app.publish.adjustments import Adjustment, adjustments
 from catalogue_app.publish.difference_object import adjustments_object
-from catalogue_app.publish.entry_object import document_object, organisation_object, power_object
+from catalogue_app.publish.entry_object import (
+    document_object,
+    organisation_object,
+    power_object,
+    public_decision_object,
+)
 from catalogue_app.publish.layout import Document, official_table, wording
 from catalogue_app.publish.layout import site_wording as words
+from catalogue_app.publish.layout.decisions import decision_list, participation_record
 from catalogue_app.publish.layout.profile import parse as parse_profile
 from catalogue_app.publish.layout.registers import Setting, document_list, organisation_catalogue, power_list
 from catalogue_app.publish.metadata import metadata, metadata_object
@@ -38,6 +44,7 @@ _SHOWN: dict[str, Callable[[Any], dict[str, Any]]] = {
     "powers": power_object,
     "documents": document_object,
     "organisations": organisation_object,
+    "decisions": public_decision_object,
 }
 
 
@@ -163,6 +170,8 @@ def _documents(frozen: Frozen, table: Document, announced: Document) -> Iterator
         "powers": power_list(content.powers, setting),
         "documents": document_list(content.documents, setting),
         "organisations": organisation_catalogue(content.organisations, setting),
+        "decisions": decision_list(content.decisions, setting),
+        "participation": participation_record(content.decisions, setting),
     }
     for kind, document in registers.items():
         for name in REGISTER_FORMATS:
@@ -192,6 +201,8 @@ def _data_files(frozen: Frozen, adjusted: tuple[Adjustment, ...], said: dict[str
         "documents": content.documents,
         "organisations": content.organisations,
     }
+    if content.decisions:
+        registers["decisions"] = content.decisions
     for kind, records in registers.items():
         yield f"data/{kind}.json", manifest.json_bytes({kind: [_SHOWN[kind](record) for record in records]})
     for schema in sorted(SCHEMAS.glob("*.schema.json")):

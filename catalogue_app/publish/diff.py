@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from typing import Any, Generic, TypeVar
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
@@ -73,6 +74,7 @@ IDENTITIES: dict[type, tuple[Identity, ...]] = {
     ),
     LegalDocument: (lambda document: (_text(document.title), _text(document.number)),),
     Organisation: (lambda organisation: _text(organisation.name),),
+    MajorDecision: (lambda decision: (_text(decision.title), decision.year),),
 }
 """By what records that do not share an id are taken for the same, tried in this order; None is never the same."""
 

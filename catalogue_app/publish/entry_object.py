@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from catalogue_app.domain.decision import STEP_KINDS, MajorDecision
 from catalogue_app.domain.entry import Entry, Exemption, Origin
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
@@ -107,7 +108,21 @@ def organisation_object(organisation: Organisation) -> dict[str, Any]:
     return _record(organisation)
 
 
-def _record(record: PowerItem | LegalDocument | Organisation) -> dict[str, Any]:
+def decision_object(decision: MajorDecision) -> dict[str, Any]:
+    """One major decision: every step in its order, also those of which nothing is known yet. Dates are ISO text, ""
+    where not known; `entries` are ids of entries."""
+    steps = [{**_plain(decision.step(kind.name)), "title": kind.link} for kind in STEP_KINDS]
+    return {**_record(decision), "state": decision.state, "steps": steps}
+
+
+def public_decision_object(decision: MajorDecision) -> dict[str, Any]:
+    """A major decision as it is published: where the office keeps its records is nobody else's matter."""
+    shown = decision_object(decision)
+    steps = [{key: value for key, value in step.items() if key != "evidence"} for step in shown["steps"]]
+    return {**shown, "steps": steps}
+
+
+def _record(record: PowerItem | LegalDocument | Organisation | MajorDecision) -> dict[str, Any]:
     """Every attribute under its name, save the place in the list: the contract's keys are the attributes' names."""
     values = {one.name: _plain(getattr(record, one.name)) for one in fields(record) if one.name != "position"}
     return {**values, "origin": _origin(record.origin)}

@@ -27,6 +27,7 @@ SCHEMA_OF: Mapping[str, str] = {
     "data/powers.json": "registers",
     "data/documents.json": "registers",
     "data/organisations.json": "registers",
+    "data/decisions.json": "registers",
 }
 LARGEST_JSON = 512 * 1024 * 1024
 _BLOCK = 1 << 20

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from sqlalchemy import Connection, func, select
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument
@@ -102,8 +103,9 @@ def broken(file: WorkspaceFile) -> tuple[int, ...]:
 
 
 def content_plain(content: Content) -> dict[str, Any]:
-    """The content as JSON can hold it."""
-    return {
+    """The content as JSON can hold it. Decisions are named only where there are some: a text that has none gives the
+    same proof as with the programs that knew of none."""
+    plain: dict[str, Any] = {
         "format": CONTENT_FORMAT,
         "info": asdict(content.info),
         "entries": _plain_records("entries", content.entries),
@@ -115,6 +117,7 @@ def content_plain(content: Content) -> dict[str, Any]:
         "baseline": content.baseline,
         "publication": dict(content.publication),
     }
+    return plain | {"decisions": _plain_records("decisions", content.decisions)} if content.decisions else plain
 
 
 def content_from(plain: dict[str, Any]) -> Content:
@@ -125,6 +128,7 @@ def content_from(plain: dict[str, Any]) -> Content:
         powers=_records("powers", PowerItem, plain["powers"]),
         documents=_records("documents", LegalDocument, plain["documents"]),
         organisations=_records("organisations", Organisation, plain["organisations"]),
+        decisions=_records("decisions", MajorDecision, plain.get("decisions", [])),
         fields=tuple(_field(field) for field in plain["fields"]),
         reasons=plain["reasons"],
         baseline=plain["baseline"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument, Validity
@@ -24,18 +25,19 @@ from catalogue_app.publish.diff import Difference as Difference
 from catalogue_app.publish.diff import compare
 from catalogue_app.publish.difference_object import difference_object, entry_shown
 from catalogue_app.publish.difference_object import record_name as record_name
-from catalogue_app.publish.entry_object import document_object, organisation_object, power_object
+from catalogue_app.publish.entry_object import decision_object, document_object, organisation_object, power_object
 from catalogue_app.publish.layout.notice_wording import cell_text as cell_text
 from catalogue_app.templates import fields as field_templates
 from catalogue_app.workspace import browsing, versions
 from catalogue_app.workspace.merging_records import whole
 from catalogue_app.workspace.workspace import Workspace
 
-REGISTERS: tuple[Kind, ...] = ("powers", "documents", "organisations")
+REGISTERS: tuple[Kind, ...] = ("powers", "documents", "organisations", "decisions")
 _SHOWN: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "powers": power_object,
     "documents": document_object,
     "organisations": organisation_object,
+    "decisions": decision_object,
 }
 
 
@@ -49,6 +51,7 @@ class State:
     powers: tuple[PowerItem, ...] = ()
     documents: tuple[LegalDocument, ...] = ()
     organisations: tuple[Organisation, ...] = ()
+    decisions: tuple[MajorDecision, ...] = ()
     fields: Mapping[str, Field] = field(default_factory=dict)
     validity: Mapping[str, Validity] = field(default_factory=dict)
     spoken_of: frozenset[str] | None = None
@@ -64,9 +67,10 @@ class Comparison:
     powers: Difference[PowerItem]
     documents: Difference[LegalDocument]
     organisations: Difference[Organisation]
+    decisions: Difference[MajorDecision]
 
     def __bool__(self) -> bool:
-        return any((self.entries, self.powers, self.documents, self.organisations))
+        return any((self.entries, self.powers, self.documents, self.organisations, self.decisions))
 
 
 def compared(before: State, after: State) -> Comparison:
@@ -83,6 +87,7 @@ def compared(before: State, after: State) -> Comparison:
         compare(before.powers, after.powers),
         compare(before.documents, after.documents),
         compare(before.organisations, after.organisations),
+        compare(before.decisions, after.decisions),
     )
 
 
@@ -93,6 +98,7 @@ def _narrowed(whole: State, ids: frozenset[str]) -> State:
         powers=tuple(one for one in whole.powers if one.id in ids),
         documents=tuple(one for one in whole.documents if one.id in ids),
         organisations=tuple(one for one in whole.organisations if one.id in ids),
+        decisions=tuple(one for one in whole.decisions if one.id in ids),
     )
 
 
@@ -130,6 +136,7 @@ def _state(name: str, found: Iterable[Record], fields: Mapping[str, Field], vali
         tuple(record for record in known if isinstance(record, PowerItem)),
         tuple(record for record in known if isinstance(record, LegalDocument)),
         tuple(record for record in known if isinstance(record, Organisation)),
+        tuple(record for record in known if isinstance(record, MajorDecision)),
         fields,
         validity,
     )
@@ -152,7 +159,8 @@ def of_version(workspace: Workspace, wanted: str) -> State:
 
 def of_content(name: str, content: Content) -> State:
     """The frozen content of a version."""
-    known: tuple[Record, ...] = (*content.entries, *content.powers, *content.documents, *content.organisations)
+    known: tuple[Record, ...] = (*content.entries, *content.powers, *content.documents)
+    known = (*known, *content.organisations, *content.decisions)
     return _state(name, known, content.field_index, validity_index(content.documents))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
@@ -170,6 +171,8 @@ def names_of(record: Record) -> tuple[object, ...]:
     if isinstance(record, LegalDocument):
         title = ("title", compare_key(record.title))
         return (("number", compare_key(record.number)), title) if record.number else (title,)
+    if isinstance(record, MajorDecision):
+        return (compare_key(record.title),)
     if not isinstance(record, Organisation):
         raise TypeError(record)
     codes = (("code", compare_key(record.credit_code)),) if record.credit_code else ()
@@ -177,7 +180,7 @@ def names_of(record: Record) -> tuple[object, ...]:
 
 
 def fits(old: Record, new: Record) -> bool:
-    """Whether nothing contradicts that the two are one: another field or owner does, another body does."""
+    """Whether nothing contradicts that the two are one: another field, owner, body, number or year does."""
     if isinstance(old, Entry) and isinstance(new, Entry):
         fields = new.field is None or old.field is None or old.field == new.field
         return fields and (new.owner is None or old.owner is None or old.owner == new.owner)
@@ -187,6 +190,8 @@ def fits(old: Record, new: Record) -> bool:
     if isinstance(old, LegalDocument) and isinstance(new, LegalDocument):
         numbers = [compare_key(one.number or "") for one in (old, new)]
         return not all(numbers) or numbers[0] == numbers[1]
+    if isinstance(old, MajorDecision) and isinstance(new, MajorDecision):
+        return not (old.year and new.year) or old.year == new.year
     return True
 
 
@@ -205,7 +210,7 @@ def name_text(record: Record) -> str:
         names: Iterable[str | None] = (record.level1, record.level2, record.level3)
     elif isinstance(record, PowerItem):
         names = (record.name, record.sub_item)
-    elif isinstance(record, LegalDocument):
+    elif isinstance(record, LegalDocument | MajorDecision):
         names = (record.title,)
     elif isinstance(record, Organisation):
         names = (record.name,)
@@ -223,6 +228,7 @@ _WEIGHED: Mapping[type, tuple[tuple[str, float], ...]] = {
     PowerItem: (("basis", 0.2), ("duty_items", 0.1)),
     LegalDocument: (("number", 0.2),),
     Organisation: (("address", 0.1), ("phone", 0.1)),
+    MajorDecision: (("body", 0.1),),
 }
 
 

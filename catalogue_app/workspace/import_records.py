@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.decision import MajorDecision, added_to_steps
 from catalogue_app.domain.entry import Entry, Origin
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
@@ -18,7 +19,7 @@ from catalogue_app.exchange.imported import ImportedRow
 _NOT_COMPARED = frozenset({"id", "position", "state", "origin", "field", "owner", "links", "reviews"})
 _COMPARED: Mapping[type, tuple[str, ...]] = {
     record_type: tuple(name.name for name in dataclass_fields(record_type) if name.name not in _NOT_COMPARED)
-    for record_type in (Entry, PowerItem, LegalDocument, Organisation)
+    for record_type in (Entry, PowerItem, LegalDocument, Organisation, MajorDecision)
 }
 _ATTRIBUTES: Mapping[Kind, frozenset[str]] = {
     kind: frozenset(name.name for name in dataclass_fields(record_type)) for kind, record_type in RECORD_TYPES.items()
@@ -43,6 +44,8 @@ def record_of(kind: Kind, row: ImportedRow, where: str, field: str | None, owner
         return PowerItem(**{"field": field, "exercising_body": owner, **values}, extra=extra, origin=origin)
     if kind == "documents":
         return LegalDocument(extra=extra, origin=origin, **values)
+    if kind == "decisions":
+        return MajorDecision(extra=extra, origin=origin, **values)
     return Organisation(extra=extra, origin=origin, **values)
 
 
@@ -55,6 +58,8 @@ def differences(old: Record, new: Record, said: Mapping[str, Any]) -> dict[str, 
     found: dict[str, Any] = {}
     for name in _COMPARED[type(new)]:
         value, before = getattr(new, name), getattr(old, name)
+        if name == "steps":
+            value = added_to_steps(before, value)
         if value == before or value is None or value == () or same_text(value, before):
             continue
         if name == "code" and before is None and isinstance(old, Entry) and value.isdigit():

@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.records import Kind
-from catalogue_app.publish.entry_object import document_object, entry_object, organisation_object, power_object
+from catalogue_app.publish.entry_object import (
+    decision_object,
+    document_object,
+    entry_object,
+    organisation_object,
+    power_object,
+)
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.power_links import with_running_links
@@ -21,6 +28,7 @@ LINE: dict[Kind, tuple[str, ...]] = {
     "powers": ("id", "code", "power_type", "name", "sub_item", "exercising_body"),
     "documents": ("id", "title", "number", "validity"),
     "organisations": ("id", "name", "kind", "phone"),
+    "decisions": ("id", "year", "title", "body", "state"),
 }
 """The keys that make a line of the plain listing."""
 
@@ -42,5 +50,7 @@ def objects(workspace: Workspace, kind: Kind, *, field: str | None = None, text:
             yield document_object(record)
         elif isinstance(record, Organisation):
             yield organisation_object(record)
+        elif isinstance(record, MajorDecision):
+            yield decision_object(record)
         else:
             assert isinstance(record, Entry)

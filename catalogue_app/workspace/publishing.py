@@ -18,6 +18,7 @@ from catalogue_app.publish.files import write_safely
 from catalogue_app.publish.layout import Document as Document
 from catalogue_app.publish.layout import official_table
 from catalogue_app.publish.layout import profile as profiles
+from catalogue_app.publish.layout.decisions import decision_list, participation_record
 from catalogue_app.publish.layout.document import PAPERS, Sheets
 from catalogue_app.publish.layout.registers import (
     Setting,
@@ -102,9 +103,12 @@ REGISTERS: Mapping[str, Callable[[Workspace, Setting], Document]] = {
     "organisations": lambda workspace, setting: organisation_catalogue(
         [one for one in browsing.register(workspace, "organisations") if isinstance(one, Organisation)], setting
     ),
+    "decisions": lambda workspace, setting: decision_list(browsing.decisions(workspace), setting),
+    "participation": lambda workspace, setting: participation_record(browsing.decisions(workspace), setting),
 }
 """Register → the document that is published of it: 权责清单, 行政规范性文件目录 (of all documents, and of the county's
-own as a clean-up publishes them: in force, and repealed or lapsed), 机构职能目录."""
+own as a clean-up publishes them: in force, and repealed or lapsed), 机构职能目录, 年度重大行政决策事项目录 and
+公众参与情况."""
 
 
 def register_document(workspace: Workspace, kind: str, day: date | None = None, paper: str = "A4") -> Document:

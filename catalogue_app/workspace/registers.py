@@ -1,6 +1,7 @@
 """Reading and writing the registers, whichever they are: one record of a kind, its editable attributes, one step.
 
-What an action on one register means stands in the file of that register (`powers`, `documents`, `organisations`).
+What an action on one register means stands in the file of that register (`powers`, `documents`, `organisations`,
+`decisions`).
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields as dataclass_fields
 from typing import Any, TypeVar
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
@@ -20,7 +22,7 @@ from catalogue_app.store import records
 from catalogue_app.store.unit import step
 from catalogue_app.workspace.workspace import Workspace
 
-Registered = TypeVar("Registered", PowerItem, LegalDocument, Organisation)
+Registered = TypeVar("Registered", PowerItem, LegalDocument, Organisation, MajorDecision)
 NOTHING = Changed(frozenset(), ())
 _FIXED = frozenset({"id", "position", "origin"})
 
@@ -52,7 +54,7 @@ def _kind(record_type: type[Registered]) -> Kind:
     return next(kind for kind, known in RECORD_TYPES.items() if known is record_type)
 
 
-def editable(record_type: type[PowerItem] | type[LegalDocument] | type[Organisation]) -> frozenset[str]:
+def editable(record_type: type[Registered]) -> frozenset[str]:
     """The attributes that a person may set."""
     return frozenset(attribute.name for attribute in dataclass_fields(record_type)) - _FIXED
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date as calendar_day
 from typing import Any
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry, EntryState
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument
@@ -159,6 +160,7 @@ def plan(workspace: Workspace, reasons: Mapping[str, str] | None = None, note: s
         powers=_register(workspace, "powers", PowerItem),
         documents=_register(workspace, "documents", LegalDocument),
         organisations=_register(workspace, "organisations", Organisation),
+        decisions=_register(workspace, "decisions", MajorDecision),
         fields=_fields(workspace, entries),
         reasons=kept,
         baseline=None if baseline is None else baseline.number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.field import Field
 from catalogue_app.domain.legal import LegalDocument
@@ -60,6 +61,24 @@ CONTENT = Content(
     organisations=(
         Organisation(id="o1", name="县应急管理局", aliases=("应急局",), phone="0000-12345", address="示范路1号"),
         Organisation(id="o2", name="示范县人民政府办公室", authority=True, disclosure_leader="王平"),
+    ),
+    decisions=(
+        MajorDecision(
+            id="m1",
+            title="示范县防汛应急预案修订",
+            year="2026",
+            listed=True,
+            body="县应急管理局",
+            opinions_from="2026-01-05",
+            opinions_to="2026-02-05",
+            opinions=2,
+            adopted="全部采纳",
+            steps=(
+                DecisionStep("legality", "2026-02-10", "示政法审〔2026〕2号"),
+                DecisionStep("publication", "2026-02-20", entries=(ENTRIES[3].id,)),
+            ),
+        ),
+        MajorDecision(id="m2", title="尚未启动的事项", year="2026", listed=True),
     ),
     fields=FIELDS,
 )

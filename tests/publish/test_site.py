@@ -229,3 +229,19 @@ def test_a_very_large_catalogue_is_searched_by_names_alone(monkeypatch):
     text = search_script(ENTRIES, CONTENT.field_index)
     assert "矿山安全许可结果" in text
     assert "文件名称；文号" not in text
+
+
+def test_the_decisions_have_a_page_that_leads_to_what_discloses_their_steps(site):
+    page = site["decisions.html"]
+    text = "".join(page.text)
+    assert "示范县防汛应急预案修订" in text and "尚未启动的事项" in text
+    assert "2026年1月5日至2026年2月5日（32日）" in text
+    assert "示政法审" not in text
+    assert addresses.entry_address(ENTRIES[3]) in {link["href"] for link in page.all("a")}
+    assert "decisions.html" in {link["href"] for link in site["index.html"].all("a")}
+
+
+def test_without_decisions_there_is_no_page_and_no_tab(tmp_path):
+    site = pages(write(tmp_path / "b", replace(first(), content=replace(CONTENT, decisions=()))))
+    assert "decisions.html" not in site
+    assert "decisions.html" not in {link["href"] for link in site["index.html"].all("a")}

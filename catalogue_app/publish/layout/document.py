@@ -17,7 +17,7 @@ Sheets = Literal["one", "per_field"]
 Fonts = Literal["office", "bundled"]
 """Whether a PDF is set in the office PC's official fonts where it has them, or in the bundled ones: with these it is
 the same to the byte on every machine."""
-Kind = Literal["entries", "powers", "documents", "organisations", "problems"]
+Kind = Literal["entries", "powers", "documents", "organisations", "decisions", "problems"]
 """What the rows of a document show. It names them in machine-readable formats."""
 Cell = Callable[[Any, int], str]
 """Makes a cell's text from what its row shows and the row's number in the section."""

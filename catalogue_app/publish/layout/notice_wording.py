@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from catalogue_app.domain.column import COLUMNS
@@ -57,7 +58,10 @@ REMOVED_ENTRY = "不再列入目录"
 def cell_text(value: Any) -> str:
     """A value as a notice quotes it."""
     if isinstance(value, tuple | list):
-        return "、".join(str(part) for part in value)
+        return "、".join(cell_text(part) for part in value)
+    if is_dataclass(value):
+        # A link or a step: what it is called and what is said of it.
+        return " ".join(text for one in fields(value) if (text := cell_text(getattr(value, one.name) or None)))
     if isinstance(value, Mapping):
         return "；".join(f"{name}：{text}" for name, text in value.items() if text)
     return "" if value is None else str(value)

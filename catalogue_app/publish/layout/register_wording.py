@@ -76,6 +76,53 @@ ORGANISATION_COLUMNS: Mapping[str, str] = {
 }
 """What article 20(2) of the Regulations on Disclosure of Government Information asks for."""
 
+DECISION_TITLE = "{name}年度重大行政决策事项目录"
+DECISION_TITLE_OF_YEAR = "{{name}}{year}年度重大行政决策事项目录"
+DECISION_PARTS = "年度"
+DECISION_YEAR = "{year}年度"
+DECISION_NO_YEAR = "年度未注明"
+DECISION_COLUMNS: Mapping[str, str] = {
+    "year": "目录年度",
+    "title": "决策事项名称",
+    "body": "承办单位",
+    "deciding_body": "决策机关",
+    "planned": "计划完成时间",
+    "forms": "公众参与安排",
+    "basis": "决策依据",
+    "state": "办理情况",
+    "remarks": "备注",
+}
+DECISION_STATES: Mapping[str, str] = {
+    "listed": "已列入目录",
+    "under_way": "正在办理",
+    "decided": "已集体讨论决定",
+    "published": "已公布",
+}
+"""The yearly list of major decisions."""
+
+PARTICIPATION_TITLE = "{name}重大行政决策公众参与情况"
+PARTICIPATION_COLUMNS: Mapping[str, str] = {
+    "year": "目录年度",
+    "title": "决策事项名称",
+    "body": "承办单位",
+    "forms": "参与方式",
+    "period": "征求意见期限",
+    "opinions": "收到意见（条）",
+    "adopted": "采纳情况",
+    "not_adopted": "未采纳情况及理由",
+    "opinion_result": "采纳情况公布日期",
+    "experts": "专家论证",
+    "risk": "风险评估",
+    "legality": "合法性审查",
+    "discussion": "集体讨论决定",
+    "publication": "决策公布日期",
+}
+PERIOD = "{start}至{end}（{days}日）"
+PERIOD_OPEN = "{start}起"
+PERIOD_SHORT = "缩短期限理由：{reason}"
+NOT_APPLICABLE = "不适用：{reason}"
+"""How the public took part, and the other steps of each decision."""
+
 COUNT = "（共{count}项）"
 SECTION = "{number}、{name}（共{count}项）"
 

@@ -52,7 +52,6 @@ _WIDTHS: Mapping[str, float] = {
     "phone": 24,
     "remarks": 20,
     "title": 70,
-    "number_of_document": 36,
     "issuing_body": 34,
     "issued": 22,
     "effective": 22,
@@ -71,7 +70,8 @@ _WIDTHS: Mapping[str, float] = {
 }
 """In mm, before they are fitted to the paper."""
 _CENTERED = frozenset(
-    {"power_type", "code", "phone", "issued", "effective", "expires", "ended", "validity", "officer", "field"}
+    {"power_type", "code", "phone", "issued", "effective", "expires", "ended", "validity", "officer", "field", "year"}
+    | {"opinions", "state", "opinion_result", "experts", "risk", "legality", "discussion", "publication"}
 )
 _ROWS_WORTH_CONTENTS = 40
 _MERGED = frozenset({"power_type", "name"})
@@ -91,8 +91,8 @@ def power_list(powers: Sequence[PowerItem], setting: Setting) -> Document:
             own = [power for power in members if (power.exercising_body or words.OTHER) == body]
             title = body if kind == "powers" else f"{body}{words.POWER_LISTS[kind]}"
             parts.append((title, _by_type(own)))
-    columns = _columns(words.POWER_COLUMNS, running, always={"power_type", "name", "basis", "exercising_body"})
-    return _document("powers", words.POWER_TITLE, words.POWER_PARTS, parts, columns, setting)
+    columns = columns_of(words.POWER_COLUMNS, running, always={"power_type", "name", "basis", "exercising_body"})
+    return register_table("powers", words.POWER_TITLE, words.POWER_PARTS, parts, columns, setting)
 
 
 def _by_type(powers: Sequence[PowerItem]) -> list[PowerItem]:
@@ -110,15 +110,15 @@ def document_list(documents: Sequence[LegalDocument], setting: Setting, *, own: 
         else:
             by_part[words.ENDED if document.validity in NO_LONGER_VALID else words.IN_FORCE].append(document)
     parts = [(title, some) for title, some in by_part.items() if some]
-    columns = _columns(
+    columns = columns_of(
         words.DOCUMENT_COLUMNS,
         documents,
         always={"title", "number", "validity"},
         cells={"validity": lambda document, number: words.VALIDITIES[document.validity]},
-        widths={"number": "number_of_document"},
+        widths={"number": 36},
     )
     title = words.OWN_DOCUMENT_TITLE if own else words.DOCUMENT_TITLE
-    return _document("documents", title, words.DOCUMENT_PARTS, parts, columns, setting)
+    return register_table("documents", title, words.DOCUMENT_PARTS, parts, columns, setting)
 
 
 def organisation_catalogue(organisations: Sequence[Organisation], setting: Setting) -> Document:
@@ -129,32 +129,33 @@ def organisation_catalogue(organisations: Sequence[Organisation], setting: Setti
         for kind, title in words.ORGANISATION_KINDS.items()
         if any(one.kind == kind for one in there)
     ]
-    columns = _columns(
+    columns = columns_of(
         words.ORGANISATION_COLUMNS,
         there,
         always={"name", "kind", "functions", "address", "office_hours", "phone", "officer"},
         cells={"kind": lambda organisation, number: words.ORGANISATION_KINDS[organisation.kind]},
     )
-    return _document("organisations", words.ORGANISATION_TITLE, words.ORGANISATION_PARTS, parts, columns, setting)
+    return register_table("organisations", words.ORGANISATION_TITLE, words.ORGANISATION_PARTS, parts, columns, setting)
 
 
-def _columns(
+def columns_of(
     labels: Mapping[str, str],
     records: Iterable[Any],
     *,
     always: set[str],
     cells: Mapping[str, Cell] | None = None,
-    widths: Mapping[str, str] | None = None,
+    widths: Mapping[str, float] | None = None,
 ) -> list[TableColumn]:
-    """The number and the columns named, without those that are empty throughout and need not be there."""
+    """The number and the columns named (key → label), without those that are empty throughout and need not be there.
+    `cells` makes the texts of those that are no attribute's own; `widths` are in mm before they are fitted."""
     known = list(records)
     columns = [TableColumn("number", None, words.NUMBER, _WIDTHS["number"], "center", number_in_section)]
     for key, label in labels.items():
-        if key not in always and not any(getattr(record, key) for record in known):
+        cell = (cells or {}).get(key) or _text_of(key)
+        if key not in always and not any(cell(record, 0) for record in known):
             continue
         align: Align = "center" if key in _CENTERED else "left"
-        width = _WIDTHS[(widths or {}).get(key, key)]
-        cell = (cells or {}).get(key) or _text_of(key)
+        width = (widths or {}).get(key) or _WIDTHS[key]
         columns.append(TableColumn(key, None, label, width, align, cell, key in _MERGED))
     return columns
 
@@ -163,7 +164,7 @@ def _text_of(key: str) -> Cell:
     return lambda record, number: getattr(record, key) or ""
 
 
-def _document(
+def register_table(
     kind: Kind,
     title: str,
     parts_name: str,
@@ -171,6 +172,7 @@ def _document(
     columns: Sequence[TableColumn],
     setting: Setting,
 ) -> Document:
+    """The parts (title and rows) as one document; columns are fitted to the paper."""
     paper = PAPERS[setting.paper]
     factor = (paper.width - 2 * paper.side) / sum(column.width for column in columns)
     fitted = tuple(replace(column, width=column.width * factor) for column in columns)

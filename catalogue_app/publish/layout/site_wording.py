@@ -8,7 +8,8 @@ from catalogue_app.publish.layout.notice_wording import CELLS
 
 SKIP = "跳到主要内容"
 SECTIONS = "栏目"
-HOME, ORGANISATIONS, POWERS, CHANGES, ABOUT = "按领域查看", "按单位查看", "按权力事项查看", "本次调整", "说明与下载"
+HOME, ORGANISATIONS, POWERS, DECISIONS = "按领域查看", "按单位查看", "按权力事项查看", "重大决策公众参与"
+CHANGES, ABOUT = "本次调整", "说明与下载"
 EDITION = "{label}　{day}发布　共{count}项"
 PAGE_TITLE = "{page} - {title}"
 DESCRIPTION = "{title}，{edition}"
@@ -76,6 +77,8 @@ POWER_WITHOUT_ENTRY = "暂无关联的公开事项"
 POWER_NOT_LISTED = "权责清单中未登记的事项"
 POWER_TYPE_UNKNOWN = "未注明类型"
 LINK_OF = "运行环节：{link}"
+DECISIONS_LEAD = "下列重大行政决策列明公众参与和各项程序的情况，以及公开各项程序的公开事项。"
+DECISION_LINE = "{body}　{state}"
 
 REASON = "调整原因：{reason}"
 CELL = "栏目"
@@ -102,6 +105,8 @@ FILES: Mapping[str, str] = {
     "data/powers": "权责清单",
     "data/documents": "法规文件目录",
     "data/organisations": "机构职能目录",
+    "data/decisions": "年度重大行政决策事项目录",
+    "data/participation": "重大行政决策公众参与情况",
     "portal-columns": PORTAL,
 }
 """Files for people to download, by path without the format."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import PowerItem
 
@@ -14,10 +15,11 @@ _NATIONAL = re.compile(r"[0-9]{2}")
 _BODY_ENDS = re.compile(r"[、，,；;\n]+")
 _EDGES = " \t\u3000。.：:"
 
-HOME, ORGANISATIONS, POWERS, CHANGES, ABOUT = (
+HOME, ORGANISATIONS, POWERS, DECISIONS, CHANGES, ABOUT = (
     "index.html",
     "organisations.html",
     "powers.html",
+    "decisions.html",
     "changes.html",
     "about.html",
 )
@@ -55,6 +57,11 @@ def organisation_page(name: str) -> str:
 def power_anchor(power: PowerItem) -> str:
     """By code, else by body and name: an imported list keeps its addresses although its records are new."""
     return f"p-{plain(power.code or '|'.join((power.exercising_body or '', power.full_name)))}"
+
+
+def decision_anchor(decision: MajorDecision) -> str:
+    """By year and title, for the same reason."""
+    return f"d-{short_name('|'.join((decision.year, decision.title)))}"
 
 
 def bodies(responsible_body: str | None) -> tuple[str, ...]:

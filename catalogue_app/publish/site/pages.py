@@ -19,6 +19,7 @@ from catalogue_app.publish.layout.document import Document
 from catalogue_app.publish.portal_columns import PortalColumn
 from catalogue_app.publish.site import addresses
 from catalogue_app.publish.site.changes_view import changes_view
+from catalogue_app.publish.site.decisions_view import decisions_view
 from catalogue_app.publish.site.draw import drawn
 from catalogue_app.publish.site.entry_view import entry_view
 from catalogue_app.publish.site.organisations_view import OrganisationView, organisation_views
@@ -26,6 +27,15 @@ from catalogue_app.publish.site.powers_view import power_addresses, powers_view
 from catalogue_app.publish.site.search_index import search_script
 
 ASSETS = ("site.css", "site.js")
+_TABS = (
+    (words.HOME, addresses.HOME),
+    (words.ORGANISATIONS, addresses.ORGANISATIONS),
+    (words.POWERS, addresses.POWERS),
+    (words.DECISIONS, addresses.DECISIONS),
+    (words.CHANGES, addresses.CHANGES),
+    (words.ABOUT, addresses.ABOUT),
+)
+"""In the order of the bar. That of the decisions is there only where there are some."""
 
 
 class Download(NamedTuple):
@@ -79,6 +89,9 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
         yield _page("organisation.html.jinja", body.address, common, _body_values(site, body))
     groups = powers_view(site.content)
     yield _page("powers.html.jinja", addresses.POWERS, common, {"groups": groups, "tab": words.POWERS})
+    years = decisions_view(site.content)
+    if years:
+        yield _page("decisions.html.jinja", addresses.DECISIONS, common, {"years": years, "tab": words.DECISIONS})
     changes = changes_view(site.adjustments, site.all_fields)
     values = {"kinds": changes, "notes": site.notes, "baseline": site.baseline, "tab": words.CHANGES}
     yield _page("changes.html.jinja", addresses.CHANGES, common, values)
@@ -104,6 +117,7 @@ def _common(site: Site) -> dict[str, Any]:
         "date": version.date,
         "day": day,
         "heading": "",
+        "tabs": [tab for tab in _TABS if tab[1] != addresses.DECISIONS or decisions_view(site.content)],
         "table_address": next((one.path for one in site.downloads if one.path == "data/catalogue.html"), ""),
     }
 

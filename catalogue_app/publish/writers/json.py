@@ -12,7 +12,13 @@ from typing import Any
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_
-from catalogue_app.publish.entry_object import document_object, entry_object, organisation_object, power_object
+from catalogue_app.publish.entry_object import (
+    document_object,
+    entry_object,
+    organisation_object,
+    power_object,
+    public_decision_object,
+)
 from catalogue_app.publish.layout.document import Document, Kind
 from catalogue_app.publish.layout.wording import JSON_FORMAT
 from catalogue_app.publish.writers.characters import encodable
@@ -25,6 +31,7 @@ _REGISTERS: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "powers": power_object,
     "documents": document_object,
     "organisations": organisation_object,
+    "decisions": public_decision_object,
 }
 
 

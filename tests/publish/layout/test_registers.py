@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
+from catalogue_app.publish.layout.decisions import decision_list, participation_record
 from catalogue_app.publish.layout.registers import (
     Setting,
     document_list,
@@ -33,7 +35,31 @@ ORGANISATIONS = [
     Organisation(id="b", name="石桥镇人民政府", kind="township"),
     Organisation(id="c", name="已撤销的局", abolished_on="2020-01-01"),
 ]
+DECISIONS = [
+    MajorDecision(
+        id="m1",
+        title="城区学区调整方案",
+        year="2026",
+        listed=True,
+        body="示范县教育局",
+        planned="2026年6月",
+        forms=("座谈会", "听证会"),
+        opinions_from="2026-03-01",
+        opinions_to="2026-03-20",
+        short_reason="须在招生前实施",
+        opinions=0,
+        steps=(
+            DecisionStep("experts", not_applicable="不涉及专业问题"),
+            DecisionStep("legality", "2026-04-20", "卷二"),
+            DecisionStep("discussion", "2026-05-08"),
+        ),
+    ),
+    MajorDecision(id="m2", title="停车收费", year="2025", listed=True, body="示范县发展和改革局"),
+    MajorDecision(id="m3", title="临时增补", year="2026", opinions_from="2026-06-01"),
+]
 MADE = {
+    "decisions": decision_list(DECISIONS, SETTING),
+    "participation": participation_record(DECISIONS, SETTING),
     "powers": power_list(POWERS, SETTING),
     "documents": document_list(DOCUMENTS, SETTING),
     "organisations": organisation_catalogue(ORGANISATIONS, SETTING),
@@ -93,3 +119,71 @@ def test_no_running_item_is_lost(chosen):
     document = power_list(chosen, SETTING)
     assert document.count == sum(power.running for power in chosen)
     assert sum(column.width for column in document.columns) == pytest.approx(265)
+
+
+def test_the_yearly_list_holds_what_is_listed_newest_year_first():
+    document = MADE["decisions"]
+    assert document.title == "示范县年度重大行政决策事项目录"
+    assert [section.title for section in document.sections] == ["一、2026年度（共1项）", "二、2025年度（共1项）"]
+    assert labels(document) == [
+        "序号",
+        "目录年度",
+        "决策事项名称",
+        "承办单位",
+        "计划完成时间",
+        "公众参与安排",
+        "办理情况",
+    ]
+    assert rows(document)[0][0][1:] == (
+        "2026",
+        "城区学区调整方案",
+        "示范县教育局",
+        "2026年6月",
+        "座谈会、听证会",
+        "已集体讨论决定",
+    )
+
+
+def test_a_list_of_one_year_that_nothing_has_begun_of_says_the_year_and_no_progress():
+    document = decision_list(DECISIONS[1:2], SETTING)
+    assert document.title == "示范县2025年度重大行政决策事项目录"
+    assert "办理情况" not in labels(document)
+
+
+def test_the_record_of_participation_tells_what_has_begun_and_keeps_the_files_to_itself():
+    document = MADE["participation"]
+    assert document.title == "示范县重大行政决策公众参与情况"
+    assert document.count == 2
+    first = dict(zip(labels(document), rows(document)[0][0], strict=True))
+    assert first["征求意见期限"] == "2026年3月1日至2026年3月20日（20日）\n缩短期限理由：须在招生前实施"
+    assert (first["收到意见（条）"], first["专家论证"], first["合法性审查"]) == (
+        "0",
+        "不适用：不涉及专业问题",
+        "2026年4月20日",
+    )
+    assert "卷二" not in "".join(first.values())
+    assert rows(document)[0][1][5] == "2026年6月1日起"
+
+
+def test_what_an_office_exports_of_its_decisions_it_can_import(tmp_path, written):
+    """The list and the record come back as what they were made of, as far as they say it."""
+    from catalogue_app.domain.progress import finish
+    from catalogue_app.exchange.readers import read_grids
+    from catalogue_app.exchange.tables import tables_in
+
+    for kind in ("decisions", "participation"):
+        path = written(MADE[kind], "xlsx", kind)
+        tables = finish(tables_in(path.name, read_grids(path), kind="decisions")).tables
+        row = next(row for table in tables for row in table.rows if row.values["title"] == "城区学区调整方案")
+        assert row.extra.keys() <= {"办理情况"}
+        assert (row.values["year"], row.values["body"], row.values["forms"]) == (
+            "2026",
+            "示范县教育局",
+            ("座谈会", "听证会"),
+        )
+        if kind == "participation":
+            assert (row.values["opinions_from"], row.values["opinions_to"]) == ("2026-03-01", "2026-03-20")
+            assert [one.name for one in row.values["steps"]] == ["experts", "legality", "discussion"]
+            assert row.values["steps"][0].not_applicable == "不涉及专业问题"
+            assert row.values["short_reason"] == "须在招生前实施"
+            assert row.values["opinions"] == 0
