@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 
-from catalogue_app.i18n import translate
+from catalogue_app.i18n import N_, translate
 
 
 class CatalogueError(Exception):
@@ -47,3 +48,40 @@ class DamagedWorkspaceError(WorkspaceError):
 
 class StepRefusedError(CatalogueError):
     """A change cannot be made; the sentence says why. Nothing was changed."""
+
+
+_DENIED, _FULL, _IN_USE = N_("access was denied"), N_("the disk is full"), N_("another program is using it")
+_SYSTEM_REASONS: dict[int, str] = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.ENOSPC: _FULL,
+    errno.EROFS: N_("the disk or folder is write-protected"),
+    errno.EBUSY: _IN_USE,
+    errno.ENAMETOOLONG: N_("the name is too long"),
+    errno.ENOTDIR: N_("a part of the path is a file, not a folder"),
+    errno.EISDIR: N_("it is a folder, not a file"),
+    errno.EEXIST: N_("something of this name is there already"),
+    errno.ENOTEMPTY: N_("the folder is not empty"),
+    errno.EINVAL: N_("such a name or place is not allowed"),
+    errno.EIO: N_("the disk or the network reports a failure"),
+}
+if hasattr(errno, "EDQUOT"):
+    _SYSTEM_REASONS[errno.EDQUOT] = _FULL
+_WINDOWS_REASONS: dict[int, str] = {32: _IN_USE, 33: _IN_USE}
+"""Windows' own numbers for what Python only knows as “access denied”: a file that is open elsewhere, as in Excel or WPS
+(sharing violation), and a part of it that is locked."""
+
+
+def reason(error: BaseException) -> str:
+    """Why something could not be done, as half a sentence in the user's language, for the {reason} of a message.
+
+    The operating system tells it in a language of its own choice; what offices run into has words of ours, and for
+    the rest the system's own are better than none.
+    """
+    if isinstance(error, UnicodeError):
+        return translate(N_("it is no text in UTF-8"))
+    if not isinstance(error, OSError):
+        return str(error) or type(error).__name__
+    known = _WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0) or _SYSTEM_REASONS.get(error.errno or 0)
+    return translate(known) if known else error.strerror or str(error)

@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from catalogue_app import __version__
 from catalogue_app.cli import (
@@ -35,7 +35,7 @@ from catalogue_app.cli import (
 )
 from catalogue_app.cli.command import DONE, IMPOSSIBLE, UsageError, Verb
 from catalogue_app.cli.console import one_line
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_, _, translate
 
 SUBJECTS = (
@@ -56,9 +56,14 @@ SUBJECTS = (
 VERBS: dict[str, Verb] = {name: verb for subject in SUBJECTS for name, verb in subject.VERBS.items()}
 
 
-_ARGPARSE = (
+_REFUSALS = (
     (r"the following arguments are required: (?P<names>.+)", N_("Missing: {names}")),
     (r"unrecognized arguments: (?P<names>.+)", N_("Not known here: {names}")),
+    (
+        r"ambiguous option: (?P<given>\S+) could match (?P<choices>.+)",
+        N_("“{given}” can mean several: {choices}"),
+    ),
+    (r"argument (?P<name>[^:]+): ignored explicit argument '?(?P<given>.*?)'?", N_("{name} takes no value")),
     (r"argument (?P<name>[^:]+): expected .+", N_("{name} needs a value")),
     (
         r"argument (?P<name>[^:]+): invalid choice: '?(?P<given>.*?)'? \(choose from (?P<choices>.+)\)",
@@ -72,9 +77,21 @@ _ARGPARSE = (
 """What argparse says in English only → the same as a sentence of ours."""
 
 
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, _("Usage: ") if prefix is None else prefix)
+
+
 class _Parser(argparse.ArgumentParser):
+    """argparse with its headings and refusals in the user's language; by itself it has only English ones."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Help)
+        self._positionals.title, self._optionals.title = _("Arguments"), _("Options")
+        self.add_argument("-h", "--help", action="help", help=_("show this help"))
+
     def error(self, message: str) -> NoReturn:
-        for expression, sentence in _ARGPARSE:
+        for expression, sentence in _REFUSALS:
             found = re.fullmatch(expression, message)
             if found:
                 parts = {name: part.replace("'", "") for name, part in found.groupdict().items()}
@@ -117,7 +134,7 @@ def run(arguments: Sequence[str]) -> int:
         if _nobody_reads(error):
             return DONE
         named = f"{error.filename}: " if error.filename else ""
-        print(one_line(f"{named}{error.strerror or error}"), file=sys.stderr)
+        print(one_line(f"{named}{reason(error)}"), file=sys.stderr)
         return IMPOSSIBLE
 
 
@@ -161,7 +178,9 @@ def _parser() -> argparse.ArgumentParser:
         description=_("Builds, checks and exports grassroots standard disclosure catalogues."),
         epilog=_("Without a verb: catalogue-app [WORKSPACE] opens the window."),
     )
-    parser.add_argument("--version", action="version", version=f"catalogue-app {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"catalogue-app {__version__}", help=_("show the version")
+    )
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
     for name, verb in VERBS.items():
         sub = verbs.add_parser(name, help=translate(verb.help), description=translate(verb.help))

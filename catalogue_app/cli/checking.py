@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from catalogue_app.cli.command import DONE, NO, Verb
-from catalogue_app.cli.console import finish, one_line, open_workspace, print_counts, print_json, with_json
+from catalogue_app.cli.console import (
+    finish,
+    known_keeper,
+    one_line,
+    open_workspace,
+    print_counts,
+    print_json,
+    with_json,
+)
 from catalogue_app.i18n import N_, _, translate
 
 if TYPE_CHECKING:
@@ -18,8 +26,8 @@ def _check(options: argparse.Namespace) -> int:
     from catalogue_app.workspace import browsing, check_report, checking
 
     with open_workspace(options, read_only=True) as workspace:
+        wanted = browsing.Filter(owner=known_keeper(workspace, options.owner))
         report = finish(checking.check(workspace))
-        wanted = browsing.Filter(owner=options.owner)
         if options.report is not None:
             finish(check_report.write_report(workspace, options.report, wanted))
         if options.assessment is not None:
@@ -51,6 +59,7 @@ def _object(problem: Problem) -> dict[str, Any]:
         "message": problem.text,
         "ground": problem.ground,
         "fix": translate(problem.fix.label) if problem.fix else None,
+        "record": {"kind": problem.about[0], "id": problem.about[1]} if problem.about else None,
     }
 
 
@@ -59,7 +68,6 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--report",
         metavar="FILE",
-        "record": {"kind": problem.about[0], "id": problem.about[1]} if problem.about else None,
         type=Path,
         help=_("also write the check report: .xlsx with the cells filled, or .pdf, .docx, .html as a list"),
     )

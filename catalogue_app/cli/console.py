@@ -45,6 +45,20 @@ def known_field(workspace: Workspace, code: str | None) -> str | None:
     return code
 
 
+def known_keeper(workspace: Workspace, name: str | None) -> str | None:
+    """The organisation given to filter by, as the entries name it."""
+    from catalogue_app.workspace.organisation_names import keeper_meant
+
+    return keeper_meant(workspace, name) if name else name
+
+
+def known_office(workspace: Workspace, name: str | None) -> str | None:
+    """The organisation given to keep entries, as the register names it."""
+    from catalogue_app.workspace.organisation_names import office_meant
+
+    return office_meant(workspace, name) if name else name
+
+
 def finish(work: Work[Any]) -> Any:
     """Run long work with a bar on a terminal, and nothing at all elsewhere."""
     from catalogue_app.domain.progress import finish

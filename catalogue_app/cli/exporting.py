@@ -6,7 +6,15 @@ import argparse
 from pathlib import Path
 
 from catalogue_app.cli.command import DONE, UsageError, Verb
-from catalogue_app.cli.console import KINDS, filter_arguments, finish, open_workspace, size, workspace_argument
+from catalogue_app.cli.console import (
+    KINDS,
+    filter_arguments,
+    finish,
+    known_keeper,
+    open_workspace,
+    size,
+    workspace_argument,
+)
 from catalogue_app.i18n import N_, _
 
 
@@ -44,7 +52,7 @@ def _export(options: argparse.Namespace) -> int:
                 options.to,
                 formats,
                 field=options.field,
-                owner=options.owner,
+                owner=known_keeper(workspace, options.owner),
                 tier=options.tier,
                 look=Look(profile=options.profile, paper=options.paper, sheets=options.sheets),
             )

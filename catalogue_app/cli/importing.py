@@ -13,6 +13,7 @@ from catalogue_app.cli.console import (
     finish,
     json_argument,
     known_field,
+    known_office,
     open_workspace,
     print_json,
     workspace_argument,
@@ -48,7 +49,7 @@ def _import(options: argparse.Namespace) -> int:
                 options.files,
                 kind=options.kind,
                 field=known_field(workspace, options.field),
-                owner=options.owner,
+                owner=known_office(workspace, options.owner),
                 match=options.match,
             )
         )

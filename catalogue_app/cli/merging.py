@@ -11,6 +11,7 @@ from catalogue_app.cli.command import DONE, NO, Verb
 from catalogue_app.cli.console import (
     finish,
     json_argument,
+    known_office,
     one_line,
     open_workspace,
     print_json,
@@ -40,7 +41,8 @@ def _pack(options: argparse.Namespace) -> int:
     from catalogue_app.workspace import handing_down
 
     with open_workspace(options, read_only=False) as workspace:
-        packed = finish(handing_down.pack(workspace, options.office, options.to, label=options.label))
+        office = known_office(workspace, options.office) or ""
+        packed = finish(handing_down.pack(workspace, office, options.to, label=options.label))
     part = packed.part
     if options.json:
         kinds = {"powers": part.powers, "documents": part.documents, "organisations": part.organisations}

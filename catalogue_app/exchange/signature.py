@@ -8,9 +8,9 @@ import re
 from pathlib import Path
 from typing import Literal
 
-from catalogue_app.errors import FileRefusedError
+from catalogue_app.errors import FileRefusedError, reason
 from catalogue_app.exchange import limits
-from catalogue_app.i18n import N_
+from catalogue_app.i18n import N_, _
 
 Format = Literal["xlsx", "xls", "docx", "html", "csv", "xml", "mhtml", "json"]
 
@@ -70,7 +70,7 @@ def format_of(path: Path) -> Format:
     name = path.name
     try:
         if not path.is_dir() and path.exists() and not path.is_file():
-            raise OSError(0, "not a file")  # a pipe or a device would be waited for
+            raise OSError(0, _("it is no ordinary file"))  # a pipe or a device would be waited for
         size = path.stat().st_size
         with path.open("rb") as stream:
             head = stream.read(8192)
@@ -78,7 +78,7 @@ def format_of(path: Path) -> Format:
         raise FileRefusedError(
             N_("“{file}” cannot be opened: {reason}. Check that it is there and not open elsewhere."),
             file=name,
-            reason=getattr(error, "strerror", None) or str(error),
+            reason=reason(error),
         ) from error
     if size == 0 or not head.strip(b"\x00\r\n\t "):
         raise FileRefusedError(N_("“{file}” is empty. Check that it was saved or downloaded completely."), file=name)

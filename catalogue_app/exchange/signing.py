@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.exchange.package_errors import KeyChangedError, PackageRefusedError
 from catalogue_app.i18n import N_
 
@@ -212,5 +212,5 @@ def _write(path: Path, data: bytes) -> None:
         unfinished.replace(path)
     except OSError as error:
         raise CatalogueError(
-            N_("“{file}” cannot be written: {reason}."), file=str(path), reason=error.strerror or str(error)
+            N_("“{file}” cannot be written: {reason}."), file=str(path), reason=reason(error)
         ) from error

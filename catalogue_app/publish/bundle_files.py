@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_
 from catalogue_app.publish import manifest
 from catalogue_app.publish.bundle import Frozen, write_folder
@@ -147,5 +147,5 @@ def _told_in_a_sentence(path: Path) -> Iterator[None]:
         raise CatalogueError(
             N_("The bundle “{path}” cannot be written: {reason}. What was there before is unchanged."),
             path=str(path),
-            reason=getattr(error, "strerror", None) or str(error),
+            reason=reason(error),
         ) from error

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2066-\u2069\ufeff\s]+')
@@ -62,7 +62,7 @@ def _told_in_a_sentence(path: Path) -> Iterator[None]:
         raise CatalogueError(
             N_("“{file}” cannot be written: {reason}. The earlier file, if there is one, is unchanged."),
             file=str(path),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, Any, Protocol
 
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.errors import CatalogueError, FileRefusedError
+from catalogue_app.errors import CatalogueError, FileRefusedError, reason
 from catalogue_app.i18n import N_, translate
 from catalogue_app.publish import manifest
 
@@ -121,7 +121,7 @@ def _opened(path: Path) -> Iterator[_Source]:
         raise
     except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise FileRefusedError(
-            N_("“{path}” cannot be read as a bundle: {reason}."), path=str(path), reason=str(error)
+            N_("“{path}” cannot be read as a bundle: {reason}."), path=str(path), reason=reason(error)
         ) from error
 
 
@@ -179,7 +179,7 @@ def _compared(source: _Source, name: str, line: Mapping[str, Any]) -> Iterator[F
                 if not isinstance(expected, int) or size > expected:
                     break
     except (OSError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        yield Finding(N_("{file}: cannot be read ({reason})"), {"file": name, "reason": str(error)})
+        yield Finding(N_("{file}: cannot be read ({reason})"), {"file": name, "reason": reason(error)})
         return
     if size != expected:
         yield Finding(

@@ -12,14 +12,15 @@ import re
 import shutil
 import sqlite3
 import zlib
-from collections.abc import Iterable
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
-from catalogue_app.errors import DamagedWorkspaceError
+from catalogue_app.errors import DamagedWorkspaceError, WorkspaceError
+from catalogue_app.i18n import N_
 from catalogue_app.paths import backup_place
 from catalogue_app.store.faults import DAMAGED, told_in_words
 from catalogue_app.store.file import BUSY_SECONDS, SUFFIX, WorkspaceFile, refuse
@@ -30,6 +31,7 @@ EVERY = timedelta(hours=1)
 _NAME = re.compile(r" (\d{4}-\d\d-\d\d \d{6})(?:-\d+)? ([a-z]+)\.gkml$")
 _DAMAGED = "damaged"  # a damaged file that a backup replaced: never thinned out
 _STAMP = "%Y-%m-%d %H%M%S"
+_IS_FOLDER = N_("“{file}” is a folder; name the file that is to be made, such as “{example}”. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,7 @@ def back_up(path: Path, reason: Reason, now: datetime | None = None) -> Backup:
     copied is not sound; then no backup is kept and none is dropped.
     """
     now = (now or datetime.now()).replace(microsecond=0, tzinfo=None)
-    with told_in_words(path):
-        folder = folder_of(path)
-        folder.mkdir(exist_ok=True)
+    with told_in_words(path), _folder_for(path) as folder:
         target = _free_name(folder, f"{path.stem} {now.strftime(_STAMP)}", f" {reason}{SUFFIX}")
         unfinished = folder / f".{target.name}.new"
         try:
@@ -114,6 +114,9 @@ def restore(backup: Path, path: Path, who: str = "") -> Path | None:
     Raises what `file.open` raises for a backup that is no sound workspace, WorkspaceLockedError for one in use.
     """
     refuse(backup)
+    if path.is_dir():
+        example = path / f"{_NAME.sub('', backup.name) or backup.stem}".removesuffix(SUFFIX)
+        raise WorkspaceError(_IS_FOLDER, file=str(path), example=f"{example}{SUFFIX}")
     with told_in_words(path):
         lock = Lock(path, who)
         unfinished = path.with_name(f".{path.name}.restoring")
@@ -133,22 +136,41 @@ def restore(backup: Path, path: Path, who: str = "") -> Path | None:
 
 def _keep(path: Path) -> Path:
     """Copy the file and its journal, byte for byte, to where backups lie; the copy's name says if it is damaged."""
+    with _folder_for(path) as folder:
+        beginning = f"{path.stem} {datetime.now().strftime(_STAMP)}"
+        target = _free_name(folder, beginning, f" {_DAMAGED}{SUFFIX}")
+        try:
+            shutil.copy2(path, target)
+            journal = _journal(path)
+            if journal.exists():
+                shutil.copy2(journal, _journal(target))
+            _flush(target)
+        except OSError:
+            target.unlink(missing_ok=True)
+            _journal(target).unlink(missing_ok=True)
+            raise
+        # Only now: to look into a database can change it, because what a journal holds is played back first.
+        if not sound(path):
+            return target
+        kept = _free_name(folder, beginning, f" restore{SUFFIX}")
+        if _journal(target).exists():
+            _journal(target).replace(_journal(kept))
+        return target.replace(kept)
+
+
+@contextmanager
+def _folder_for(path: Path) -> Iterator[Path]:
+    """The folder of the backups, made where it is not there yet; where nothing came of it, it is not left behind."""
     folder = folder_of(path)
+    new = not folder.exists()
     folder.mkdir(exist_ok=True)
-    beginning = f"{path.stem} {datetime.now().strftime(_STAMP)}"
-    target = _free_name(folder, beginning, f" {_DAMAGED}{SUFFIX}")
-    shutil.copy2(path, target)
-    journal = _journal(path)
-    if journal.exists():
-        shutil.copy2(journal, _journal(target))
-    _flush(target)
-    # Only now: to look into a database can change it, because what a journal holds is played back first.
-    if not sound(path):
-        return target
-    kept = _free_name(folder, beginning, f" restore{SUFFIX}")
-    if _journal(target).exists():
-        _journal(target).replace(_journal(kept))
-    return target.replace(kept)
+    try:
+        yield folder
+    except BaseException:
+        if new:
+            with suppress(OSError):  # what was copied before the failure stays, and its folder with it
+                folder.rmdir()
+        raise
 
 
 def _journal(path: Path) -> Path:

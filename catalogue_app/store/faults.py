@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from catalogue_app.errors import DamagedWorkspaceError, StepRefusedError, WorkspaceError
+from catalogue_app.errors import DamagedWorkspaceError, StepRefusedError, WorkspaceError, reason
 from catalogue_app.i18n import N_
 from catalogue_app.store.mapping import UnreadableRecordError
 
@@ -71,7 +71,7 @@ def told_in_words(path: Path) -> Iterator[None]:
         raise _of_database(error, path) from error
     except OSError as error:
         sentence = _DISK.get(error.errno, _FAILED)
-        raise WorkspaceError(sentence, file=path.name, reason=error.strerror or str(error)) from error
+        raise WorkspaceError(sentence, file=path.name, reason=reason(error)) from error
     except (UnreadableRecordError, json.JSONDecodeError, UnicodeDecodeError) as error:
         raise DamagedWorkspaceError(DAMAGED, file=path.name) from error
     except UnicodeEncodeError as error:

@@ -124,6 +124,12 @@ def count(file: WorkspaceFile, kind: Kind) -> int:
         return int(connection.execute(select(func.count()).select_from(TABLES[kind])).scalar_one())
 
 
+def owners(file: WorkspaceFile) -> tuple[str, ...]:
+    """Who keeps entries, each name once."""
+    with file.reading() as connection:
+        return tuple(connection.execute(select(entry.c.owner).where(entry.c.owner.is_not(None)).distinct()).scalars())
+
+
 def count_by_field(file: WorkspaceFile, *, owner: str | None = None, tier: str | None = None) -> dict[str | None, int]:
     """Field → number of entries, in display order of the fields; None is for entries without one."""
     counts = select(entry.c.field, func.count()).where(*_conditions("entries", None, owner, tier))

@@ -25,7 +25,7 @@ from catalogue_app.store.unit import step
 from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft import draft_field
 from catalogue_app.templates.fields import field_for_name, fields
-from catalogue_app.workspace import browsing
+from catalogue_app.workspace import browsing, organisation_names
 from catalogue_app.workspace.entries import POSITION_GAP
 from catalogue_app.workspace.workspace import Workspace
 
@@ -206,9 +206,7 @@ def owner_named(workspace: Workspace, name: str) -> Organisation:
     """The organisation with this name or alias. Raises StepRefusedError when it is not in the register."""
     found = browsing.find_organisation(workspace, name)
     if found is None:
-        raise StepRefusedError(
-            N_("“{owner}” is not in the register of organisations; check the name or register it first."), owner=name
-        )
+        raise organisation_names.unknown(workspace, name)
     return found
 
 

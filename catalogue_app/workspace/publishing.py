@@ -12,7 +12,7 @@ from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import Progress, Work
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_
 from catalogue_app.publish.files import write_safely
 from catalogue_app.publish.layout import Document as Document
@@ -153,7 +153,7 @@ def make_folder(folder: Path) -> None:
         raise CatalogueError(
             N_("The folder “{folder}” cannot be made: {reason}. Choose another one."),
             folder=str(folder),
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
 
 

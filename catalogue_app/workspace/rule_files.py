@@ -8,7 +8,7 @@ from pathlib import Path
 from catalogue_app.checks.book import SWITCHABLE
 from catalogue_app.checks.profile import Profile, joined, read_profile
 from catalogue_app.domain.step import Changed
-from catalogue_app.errors import FileRefusedError
+from catalogue_app.errors import FileRefusedError, reason
 from catalogue_app.i18n import N_
 from catalogue_app.workspace.settings import change_setting, setting
 from catalogue_app.workspace.workspace import Workspace
@@ -46,7 +46,7 @@ def load_rule_file(workspace: Workspace, path: Path) -> Changed:
         raise FileRefusedError(N_("“{file}” is not UTF-8 text; save it as UTF-8."), file=path.name) from error
     except OSError as error:
         raise FileRefusedError(
-            N_("“{file}” cannot be read: {reason}."), file=path.name, reason=error.strerror or str(error)
+            N_("“{file}” cannot be read: {reason}."), file=path.name, reason=reason(error)
         ) from error
     read = _read(text, path.name)
     others = {name: one for name, one in rule_files(workspace).items() if name != path.name}

@@ -48,7 +48,7 @@ def test_when_writing_fails_the_old_file_stays_and_nothing_is_left_over(old, err
 
 
 def test_a_full_disk_is_told_in_a_sentence_with_the_file(old):
-    with pytest.raises(CatalogueError, match=r"目录\.csv.*No space left.*unchanged"):
+    with pytest.raises(CatalogueError, match=r"目录\.csv.*the disk is full.*unchanged"):
         finish(write_safely(old, failing(OSError(28, "No space left on device"))))
 
 

@@ -226,7 +226,7 @@ def test_no_room_for_a_backup_is_told_and_leaves_nothing_half(filled, monkeypatc
     monkeypatch.setattr(backup, "copy_database", full)
     with pytest.raises(WorkspaceError, match="disk is full"):
         backup.make(filled, reason="import")
-    assert list(backup.folder_of(filled.path).iterdir()) == []
+    assert not backup.folder_of(filled.path).exists()
 
 
 def test_a_copy_that_is_not_sound_is_not_kept_and_drops_no_other(filled, monkeypatch):
@@ -235,3 +235,13 @@ def test_a_copy_that_is_not_sound_is_not_kept_and_drops_no_other(filled, monkeyp
     with pytest.raises(DamagedWorkspaceError):
         backup.make(filled, reason="manual")
     assert [one.path for one in backup.backups(filled.path)] == [old.path]
+
+
+def test_a_backup_is_not_restored_into_the_place_of_a_folder(filled, tmp_path):
+    made = backup.make(filled, reason="manual")
+    target = tmp_path / "folder"
+    target.mkdir()
+    before = set(tmp_path.iterdir())
+    with pytest.raises(WorkspaceError, match="is a folder; name the file"):
+        backup.restore(made, target)
+    assert set(tmp_path.iterdir()) == before

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
-from catalogue_app.errors import FileRefusedError
+from catalogue_app.errors import FileRefusedError, reason
 from catalogue_app.i18n import N_
 from catalogue_app.paths import template, user_settings_folder
 
@@ -86,7 +86,7 @@ def load(name: str) -> Profile:
         raise FileRefusedError(
             N_("The column profile “{file}” cannot be read: {reason}. Is the path right, and the file saved as UTF-8?"),
             file=str(path),
-            reason=getattr(error, "strerror", None) or str(error),
+            reason=reason(error),
         ) from error
     return parse(path.name, text)
 

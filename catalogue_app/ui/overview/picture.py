@@ -10,7 +10,7 @@ from PySide6.QtCore import QMarginsF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from catalogue_app import i18n
-from catalogue_app.errors import CatalogueError
+from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.overview.heat_cells import HeatLayout
@@ -86,7 +86,7 @@ def write_picture(picture: Picture, path: Path) -> None:
         raise CatalogueError(
             N_("The picture “{file}” cannot be written: {reason}. Choose another folder."),
             file=path.name,
-            reason=error.strerror or str(error),
+            reason=reason(error),
         ) from error
 
 

@@ -33,7 +33,7 @@ from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.tables import tick_list
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, handing_down
 from catalogue_app.workspace.board import BoardRow
@@ -91,11 +91,8 @@ class HandDownDialog(QDialog):
         )
         self._unmarked.setWordWrap(True)
         self._unmarked.setVisible(not marked.entries)
-        buttons = QDialogButtonBox(self)
-        self.pack_button = accepting_button(buttons, _("Hand down"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Hand down"))
+        self.pack_button = buttons.main
         self._lay_out(browse, buttons)
         self.resize(860, 560)
         if self.offices.count():
