@@ -25,7 +25,7 @@ from catalogue_app.domain.version import canonical
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import open_archive
 from catalogue_app.exchange.package_errors import PackageRefusedError
-from catalogue_app.exchange.package_schema import FORMAT, WITHOUT_COMMENTS, validator
+from catalogue_app.exchange.package_schema import FIRST_FORMAT, FORMAT, LATER_KINDS, validator
 from catalogue_app.exchange.signing import Signature, signature_from, signature_value
 from catalogue_app.i18n import N_, _
 
@@ -90,10 +90,11 @@ class Package:
 
 
 def package_bytes(manifest: Manifest, rows: Rows, sign: Callable[[bytes], Signature] | None = None) -> bytes:
-    """The package as the bytes of a file."""
-    content = canonical(rows)
+    """The package as the bytes of a file. Kinds of which there is no record are not named in it."""
+    filled = {kind: records for kind, records in rows.items() if records}
+    content = canonical(filled)
     described = {
-        "format": FORMAT if rows.get("comments") else WITHOUT_COMMENTS,
+        "format": FORMAT if filled.keys() & set(LATER_KINDS) else FIRST_FORMAT,
         **asdict(manifest),
         "members": {RECORDS: {"size": len(content), "sha256": hashlib.sha256(content).hexdigest()}},
     }

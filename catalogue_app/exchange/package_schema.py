@@ -13,16 +13,17 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from catalogue_app.domain.records import RECORD_TYPES, Kind
 
-PACKAGED: tuple[Kind, ...] = ("entries", "powers", "documents", "organisations")
+PACKAGED: tuple[Kind, ...] = ("entries", "powers", "documents", "organisations", "decisions")
 """The kinds of record that travel; settings and the record of what travelled stay where they are."""
 
 TRAVELLING: tuple[Kind, ...] = (*PACKAGED, "comments")
 """What may stand in a package: the registers, and what people said about the entries in it."""
 
 FORMAT = 2
-WITHOUT_COMMENTS = 1
-"""The form of a package that holds no comments. Programs that do not know comments yet refuse a part that they were
-never told of; so only a package that has some bears the newer number, and they say that a newer version is needed."""
+FIRST_FORMAT = 1
+LATER_KINDS: tuple[Kind, ...] = ("decisions", "comments")
+"""What the first programs do not know: they refuse a part that they were never told of. So only a package that holds
+some of it bears the newer number, and they say that a newer version is needed."""
 
 _WHOLE = 2**53
 _TEXT = 200_000
@@ -92,7 +93,7 @@ def manifest_schema() -> Schema:
     division = {"type": "string", "pattern": "^[0-9]{0,12}$"}
     return _object(
         {
-            "format": {"type": "integer", "minimum": WITHOUT_COMMENTS, "maximum": FORMAT},
+            "format": {"type": "integer", "minimum": FIRST_FORMAT, "maximum": FORMAT},
             "kind": {"enum": ["handout", "submission"]},
             "id": _ID,
             "county": _OPTIONAL_ID,

@@ -187,6 +187,7 @@ def _rows(part: Part) -> dict[Kind, dict[str, dict[str, Any]]]:
         "powers": part.powers,
         "documents": part.documents,
         "organisations": part.organisations,
+        "decisions": part.decisions,
         "comments": part.comments,
     }
     return {kind: {record.id: plain(kind, record) for record in chosen[kind]} for kind in TRAVELLING}

@@ -10,6 +10,7 @@ from typing import Any
 
 from catalogue_app.domain.column import COLUMNS
 from catalogue_app.domain.comment import Comment
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry, Origin, base_values
 from catalogue_app.domain.handout_names import adapted, is_township
 from catalogue_app.domain.legal import LegalDocument
@@ -30,7 +31,8 @@ class Part:
     """What an office is handed. `new` and `updated` are its own entries that follow from the marked standard and are
     not, or not so, in the county's workspace yet; `kept` counts cells in which the office's wording stays although the
     standard's has changed; `withdrawn` are the office's entries whose standard entry is gone or no longer marked.
-    `comments` are those on the very entries that are handed out, settled ones among them."""
+    `comments` are those on the very entries that are handed out, settled ones among them; `decisions` those that
+    the office undertakes or takes."""
 
     office: str
     division: str
@@ -44,6 +46,7 @@ class Part:
     kept: int = 0
     withdrawn: tuple[Entry, ...] = ()
     comments: tuple[Comment, ...] = ()
+    decisions: tuple[MajorDecision, ...] = ()
 
 
 def part_for(workspace: Workspace, office: str, marked: frozenset[str], label: str) -> Part:
@@ -84,6 +87,7 @@ def part_for(workspace: Workspace, office: str, marked: frozenset[str], label: s
         derived.kept,
         withdrawn,
         comments.of_entries(workspace, {entry.id for entry in entries}),
+        tuple(_decisions(workspace, names)),
     )
 
 
@@ -160,6 +164,13 @@ def _powers(workspace: Workspace, names: frozenset[str], entries: Iterable[Entry
         bodies = (record.exercising_body, record.undertaking_org)
         if record.code in codes or any(compare_key(body) in names for body in bodies if body):
             yield record
+
+
+def _decisions(workspace: Workspace, names: frozenset[str]) -> Iterable[MajorDecision]:
+    """The decisions that the office undertakes or takes."""
+    for decision in browsing.decisions(workspace):
+        if any(compare_key(body) in names for body in (decision.body, decision.deciding_body) if body):
+            yield decision
 
 
 def _documents(workspace: Workspace, entries: Iterable[Entry], powers: Iterable[PowerItem]) -> Iterable[LegalDocument]:

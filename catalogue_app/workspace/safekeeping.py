@@ -19,6 +19,7 @@ _KINDS = {
     "powers": N_("power item"),
     "documents": N_("legal document"),
     "organisations": N_("organisation"),
+    "decisions": N_("major decision"),
 }
 _OTHER = N_("record")
 
