@@ -9,6 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -196,7 +197,8 @@ def test_a_note_nobody_can_read_is_no_obstacle(closed):
 
 
 def test_the_question_before_breaking_a_lock_has_its_words():
-    holder = lock.Holder("王芳", "PC-17", 4711, "2026-03-04T09:05:00+08:00")
+    since = datetime(2026, 3, 4, 9, 5).astimezone().isoformat()
+    holder = lock.Holder("王芳", "PC-17", 4711, since)
     asked = lock.BREAKING.format(who=holder.who, machine=holder.machine, since=holder.moment, file="a.gkml")
     assert "王芳" in asked
     assert "2026-03-04 09:05" in asked
