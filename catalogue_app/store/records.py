@@ -39,12 +39,8 @@ _TIERS: dict[str, ColumnElement[bool]] = {"county": entry.c.county == 1, "townsh
 
 def fetch(file: WorkspaceFile, kind: Kind, ids: Sequence[str]) -> tuple[Record, ...]:
     """The records with these ids, in the order asked; ids that are not there are left out."""
-    found: dict[str, Record] = {}
     with file.reading() as connection:
-        for start in range(0, len(ids), _IN):
-            wanted = {"ids": list(ids[start : start + _IN])}
-            for row in connection.execute(writer.rows_statement(kind, True), wanted):
-                found[row.id] = mapping.to_record(kind, row[1:])
+        found = {row.id: mapping.to_record(kind, row[1:]) for row in writer.rows(connection, kind, ids)}
     return tuple(found[record_id] for record_id in ids if record_id in found)
 
 

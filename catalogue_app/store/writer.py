@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
@@ -15,17 +15,16 @@ from catalogue_app.store import mapping, search
 from catalogue_app.store.schema import TABLES, entry
 
 CHUNK = 500
-_MANY = 50
 _SEARCHED = frozenset(search.SEARCHED)
 
 
 def insert_many(connection: Connection, table: Table, names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows: the cells of the columns `names`, in their order."""
     statement, order = _insert_statement(table, names, connection.dialect)
-    if len(rows) < _MANY or order is None:
+    if order is None:
         connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
         return
-    # For many rows the handling of every single one by SQLAlchemy would cost as much as the database's.
+    # The handling of every single row by SQLAlchemy would cost as much as the database's.
     values: Any = rows if order == names else list(map(itemgetter(*map(names.index, order)), rows))
     connection.exec_driver_sql(statement, values)
 
@@ -56,15 +55,19 @@ def _update_statement(kind: Kind, names: tuple[str, ...]) -> Update:
     return update(table).where(table.c.key == bindparam("row_key")).values(values)
 
 
+def rows(connection: Connection, kind: Kind, ids: Sequence[str]) -> Iterator[Row[Any]]:
+    """Key and cells of the rows whose id is among `ids`, in no order."""
+    if len(ids) == 1:
+        yield from connection.execute(rows_statement(kind, False), {"ids": ids[0]})
+        return
+    for start in range(0, len(ids), CHUNK):
+        yield from connection.execute(rows_statement(kind, True), {"ids": list(ids[start : start + CHUNK])})
+
+
 def rows_by_id(connection: Connection, kind: Kind, ids: Sequence[str]) -> dict[str, tuple[int, Record, str]]:
     """Id → key, record and (entries only, else "") search form, for those of `ids` that exist."""
-    found: dict[str, tuple[int, Record, str]] = {}
-    many = len(ids) > 1
-    for start in range(0, len(ids), CHUNK):
-        wanted = {"ids": list(ids[start : start + CHUNK]) if many else ids[start]}
-        for row in connection.execute(rows_statement(kind, many), wanted):
-            found[row.id] = (row[0], mapping.to_record(kind, row[1:]), _form(kind, row))
-    return found
+    found = rows(connection, kind, ids)
+    return {row.id: (row[0], mapping.to_record(kind, row[1:]), _form(kind, row)) for row in found}
 
 
 def _form(kind: Kind, row: Row[Any]) -> str:
