@@ -45,7 +45,12 @@ def _pack(options: argparse.Namespace) -> int:
         packed = finish(handing_down.pack(workspace, office, options.to, label=options.label))
     part = packed.part
     if options.json:
-        kinds = {"powers": part.powers, "documents": part.documents, "organisations": part.organisations}
+        kinds = {
+            "powers": part.powers,
+            "documents": part.documents,
+            "organisations": part.organisations,
+            "decisions": part.decisions,
+        }
         print_json(
             {
                 "file": str(options.to),
@@ -180,11 +185,11 @@ def _receipt_written(workspace: Workspace, result: MergeResult, target: Path) ->
 
 def _open_package(options: argparse.Namespace) -> int:
     """A hand-out and no workspace yet: the package becomes the office's workspace."""
-    from catalogue_app.workspace import browsing, handing_down
+    from catalogue_app.workspace import browsing, comparing, handing_down
 
     with finish(handing_down.open_package(options.file, options.workspace, who())) as workspace:
         entries = browsing.count(workspace, "entries")
-        registers = sum(browsing.count(workspace, kind) for kind in ("powers", "documents", "organisations"))
+        registers = sum(browsing.count(workspace, kind) for kind in comparing.REGISTERS)
         comments = browsing.count(workspace, "comments")
     if options.json:
         none = {"added": 0, "changed": 0, "removed": 0}

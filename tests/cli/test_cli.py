@@ -377,7 +377,7 @@ def test_what_can_be_read_of_a_damaged_file_is_saved(call, call_json, workspace,
     run(["import", str(workspace), str(S02)])
     whole = entries_of(call_json, workspace)
     content = workspace.read_bytes()
-    workspace.write_bytes(content[: len(content) * 3 // 4])
+    workspace.write_bytes(content[: len(content) * 9 // 10])
     saved = tmp_path / "gerettet.gkml"
     status, out, _errors = call("verify", workspace, "--salvage", saved)
     assert status == 1
