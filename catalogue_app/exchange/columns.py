@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 _NUMBER = re.compile(r"^[\(（]?[\d０-９]{1,4}(?:[-.．][\d０-９]{1,3})*[\)）、.．]?$|^0\d{2,7}$")
 _LONG_CODE = re.compile(r"^(?=.*\d)(?:[A-Za-z][A-Za-z0-9\-_.]{3,}|\d[\dA-Za-z\-_.]{5,})$")
-_TICK = re.compile(r"^[√✓✔☑■●VvＶRþ是]$")
+_TICK = re.compile(r"^[√✓✔✅☑■●◉VvＶRþ是有]$")
 _BOX = re.compile(r"[■□☑☐▲◆◇★☆▄●〇口Rþ£¨][\u4e00-\u9fff]")
 _CHANNEL = re.compile(
     r"政府网站|公开栏|公示栏|公告栏|两微|微信|公众号|查阅点|政务服务中心|政府公报|电子屏|发布会|门户网|入户|广播电视"

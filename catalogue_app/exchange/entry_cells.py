@@ -10,6 +10,8 @@ from catalogue_app.domain.reading.channels import read_channels
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.already_tidy import already_tidy, already_tidy_name
+from catalogue_app.exchange.blank_cells import BlankCells
+from catalogue_app.exchange.channel_columns import boxed_line
 from catalogue_app.exchange.entry_columns import LEVELS
 from catalogue_app.exchange.entry_layout import CARRIED, EntryLayout
 from catalogue_app.exchange.fields_in_titles import field_in_cell
@@ -20,6 +22,7 @@ from catalogue_app.exchange.worded_columns import audience_of, method_of, tiers_
 from catalogue_app.i18n import N_
 
 FILLED = N_("Blank cells were filled from the row above: {columns}.")
+LEFT_BLANK = N_("Blank cells stayed blank, because this table merges or repeats what several entries share: {columns}.")
 RESOLVED = N_("“{text}” was replaced by the value of the row above: {columns}.")
 UNRESOLVED = N_("“{text}” has nothing above it to stand for: {columns}.")
 
@@ -45,13 +48,15 @@ class RowReading:
     values: dict[str, Any] = field(default_factory=dict)
     as_written: dict[str, str] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
+    left_blank: list[str] = field(default_factory=list)
 
 
 class EntryCells:
     """Reads the cells of row after row; `above` holds the texts of the entry above."""
 
-    def __init__(self, layout: EntryLayout, notices: list[Notice]) -> None:
+    def __init__(self, layout: EntryLayout, notices: list[Notice], blanks: BlankCells) -> None:
         self.layout = layout
+        self.blanks = blanks
         self.notices = notices
         self.above: dict[str, str] = {}
         self.extra_above: Mapping[str, str] = {}
@@ -110,6 +115,16 @@ class EntryCells:
             if not text or text[0] in SAME_STARTS:
                 text = self.with_care(meaning, text, row)
             texts[meaning] = text
+
+    def ticked_channels(self, row: RowReading) -> None:
+        """Columns of ticks, one for each channel, as one list with boxes."""
+        columns = self.layout.channel_ticks
+        cells = [row.cells[column.index] for column in columns]
+        if any(cells):
+            lines = (boxed_line(column.label, cell) for column, cell in zip(columns, cells, strict=True))
+            row.texts["channels"] = "\n".join(lines)
+        else:
+            row.texts["channels"] = self.with_care("channels", "", row) if row.whole_block else ""
 
     def channel_remarks(self, row: RowReading, extra: dict[str, str]) -> None:
         """What stands in a cell of channels and is none: a note behind the list, an item without a box."""
@@ -170,10 +185,12 @@ class EntryCells:
         if text:
             return self.same(meaning, text, row) if is_same_as_above(text) else text
         carried = self.above.get(meaning, "") if self.any_above else ""
-        if carried and (meaning in CARRIED or row.whole_block):
+        if carried and (row.whole_block or self.blanks.say_the_same(meaning)):
             row.filled.append(meaning)
             row.as_written[meaning] = ""
             return carried
+        if carried and meaning in CARRIED:
+            row.left_blank.append(meaning)
         return ""
 
     def same(self, meaning: str, text: str, row: RowReading) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from catalogue_app.domain.records import Kind
+from catalogue_app.exchange.channel_columns import CHANNEL_TICK, channel_columns
 from catalogue_app.exchange.column_meaning import ColumnMeaning, How
 from catalogue_app.exchange.columns import share
 from catalogue_app.exchange.header_cells import Label
 from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice
-from catalogue_app.exchange.vocabulary import EXTRA, Vocabulary, label_key, vocabulary
+from catalogue_app.exchange.vocabulary import EXTRA, Vocabulary, bare_key, label_key, tier_named, vocabulary
 from catalogue_app.i18n import N_
 
 BY_POSITION = N_("Column “{header}” was taken as “{meaning}” by its position.")
@@ -36,6 +37,9 @@ _ALONE = {"audience": "audience", "method": "method", "tier": "tier"}
 _TOGETHER = frozenset({"content", "channels", "basis", "time_limit", "responsible_body"})
 """Text columns whose one header may stand over several columns of cells that belong together."""
 
+_SORTS = frozenset({"类别", "事项类别", "公开类别", "信息类别", "类型", "事项类型", "分类", "栏目", "公开栏目", "项目"})
+"""Columns that are local ones beside an item, and name the items where nothing else does."""
+
 _Found = dict[int, ColumnMeaning]
 
 
@@ -49,6 +53,8 @@ def assign(
     notices: list[Notice] = []
     found = _by_name(labels, words, values, kind)
     if kind == "entries":
+        found.update(channel_columns(labels, words, values, notices))
+        found.update(_channels_by_method(labels, found, values, notices))
         for step in (_lone_items, _under_groups, _fragments, _gaps, _unnamed_numbers):
             found.update(step(labels, found, values, notices))
         found = _tiers(found, values, notices)
@@ -78,6 +84,8 @@ def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequen
             meaning = words.meaning(label.group_text + label.text)
         if meaning is None and label.group_text and not label.text:
             meaning = words.meaning(label.group_text)
+        if kind == "entries" and label.group:
+            meaning = _in_group(label, meaning)
         group = words.group(label.text) if label.text and not label.group else None
         if kind == "entries" and meaning in (None, EXTRA) and group in _ALONE:
             if _fits(group, values[label.column]):
@@ -92,17 +100,50 @@ def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequen
     return found
 
 
+def _in_group(label: Label, meaning: str | None) -> str | None:
+    """What a label means under a group: 类别 under 公开事项 is no local column, 县直部门 under 公开层级 is a tier."""
+    if label.group == "item" and meaning == EXTRA:
+        return None
+    if label.group == "tier" and meaning is None and label.text:
+        return tier_named(bare_key(label.text).replace("(", "").replace(")", ""), in_group=True)
+    return meaning
+
+
 def _fits(group: str, values: Sequence[str]) -> bool:
     """Whether a group's only column holds words (主动公开, 全社会, 县级) and so stands for the whole group."""
     return share(values, group) >= 0.5 or (group == "audience" and any(values) and not share(values, "mark"))
 
 
+def _channels_by_method(
+    labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
+) -> _Found:
+    """公开形式 that names channels (政务公开栏、会议), in a table without a column for them."""
+    words = vocabulary("entries")
+    if {"channels", CHANNEL_TICK} & {column.meaning for column in found.values()}:
+        return {}
+    for label in labels:
+        column = found.get(label.column)
+        is_method = column is not None and column.meaning == EXTRA and words.group(label.text) == "method"
+        if is_method and share(values[label.column], "channels") >= 0.6:
+            notices.append(Notice(None, BY_CONTENT, _names(label, "channels")))
+            return {label.column: _column(label, "channels", "content")}
+    return {}
+
+
 def _lone_items(
     labels: Sequence[Label], found: _Found, _values: Sequence[Sequence[str]], notices: list[Notice]
 ) -> _Found:
-    """公开事项 in one column: the first level that no other column has taken."""
+    """公开事项 in one column: the first level that no other column has taken. Where nothing at all names the items,
+    the column that sorts them does."""
     words = vocabulary("entries")
     more: _Found = {}
+    if not any(column.meaning in LEVELS for column in found.values()) and not any(
+        "item" in (label.group, words.group(label.text or label.group_text)) for label in labels
+    ):
+        for label in labels:
+            if label_key(label.text) in _SORTS:
+                notices.append(_position_notice(label, "level1"))
+                return {label.column: _column(label, "level1", "position")}
     for label in labels:
         if label.column in found or label.group or words.group(label.text or label.group_text) != "item":
             continue
@@ -155,7 +196,7 @@ def _fragments(
         taken = {column.meaning for column in [*found.values(), *more.values()]}
         meanings = {
             meaning
-            for word, meaning in words.labels.items()
+            for word, meaning in words.written.items()
             if meaning in OFFICIAL and meaning not in taken and _is_fragment(key, word)
         }
         if len(meanings) == 1:
@@ -234,7 +275,7 @@ def _is_what_is_left(text: str, meaning: str) -> bool:
     """Whether a header may be a lost or garbled one of this meaning: blank, or short and with a character of it. A
     local column's own name, however short, has none."""
     key = label_key(text)
-    words = vocabulary("entries").labels
+    words = vocabulary("entries").written
     if len(key) > 4 or (key in words and key not in ("内容", "事项")):
         return not key
     return len(key) <= 2 or any(set(key) & set(word) for word, found in words.items() if found == meaning)
@@ -317,6 +358,7 @@ def _one_each(found: _Found, labels: Sequence[Label], words: Vocabulary, notices
     for meaning, indexes in by_meaning.items():
         if len(indexes) < 2 or meaning in (
             EXTRA,
+            CHANNEL_TICK,
             "other_tier",
             "village",
             "both_tiers",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
+from catalogue_app.exchange.channel_columns import CHANNEL_TICK
 from catalogue_app.exchange.column_meaning import ColumnMeaning
 from catalogue_app.exchange.entry_columns import LEVELS
 from catalogue_app.exchange.vocabulary import EXTRA
@@ -14,7 +16,7 @@ WORDED = ("property", "method", "audience", "tier")
 TIER_EXTRAS = ("village", "both_tiers", "other_tier")
 CARRIED = frozenset({"basis", "time_limit", "responsible_body", "channels"})
 """Texts that a blank cell takes from the entry above."""
-_RIGHT_BLOCK = (*TEXTS[2:], *MARKS, "audience_group", *WORDED, *TIER_EXTRAS)
+_RIGHT_BLOCK = (*TEXTS[2:], CHANNEL_TICK, *MARKS, "audience_group", *WORDED, *TIER_EXTRAS)
 
 
 class EntryLayout:
@@ -33,7 +35,8 @@ class EntryLayout:
         self.items = mask_of(index for level in self.levels for index in self.indexes[level])
         self.time = mask_of(self.indexes.get("time_limit", ()))
         self.content = mask_of(self.indexes.get("content", ()))
-        self.running = mask_of(index for meaning in TEXTS for index in self.indexes.get(meaning, ()))
+        self.channel_ticks = self.columns.get(CHANNEL_TICK, [])
+        self.running = mask_of(index for meaning in (*TEXTS, CHANNEL_TICK) for index in self.indexes.get(meaning, ()))
         self.right_block = [index for meaning in _RIGHT_BLOCK for index in self.indexes.get(meaning, ())]
         self.texts = self._present(TEXTS)
         self.single, self.wide = self._by_width(self.texts)
@@ -41,7 +44,7 @@ class EntryLayout:
         self.single_marks, self.wide_marks = self._by_width(self.marks)
         self.worded = self._present(WORDED)
         self.tier_extras = self._present(TIER_EXTRAS)
-        self.extras = self.columns.get(EXTRA, []) + self.columns.get("other_tier", [])
+        self.extras = _told_apart(self.columns.get(EXTRA, []) + self.columns.get("other_tier", []))
 
     def _present(self, meanings: Sequence[str]) -> list[str]:
         return [meaning for meaning in meanings if meaning in self.columns]
@@ -49,6 +52,20 @@ class EntryLayout:
     def _by_width(self, meanings: Sequence[str]) -> tuple[list[tuple[str, int]], list[str]]:
         single = [(meaning, self.indexes[meaning][0]) for meaning in meanings if len(self.indexes[meaning]) == 1]
         return single, [meaning for meaning in meanings if len(self.indexes[meaning]) > 1]
+
+
+def _told_apart(columns: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """Local columns under the same label get their group's name too, or their place: neither may hide the other."""
+    names: tuple[Callable[[ColumnMeaning], str], ...] = (
+        lambda column: column.title,
+        lambda column: f"{column.label}（第{column.index + 1}列）",
+    )
+    for name in names:
+        labels = [column.label for column in columns]
+        columns = [
+            replace(column, label=name(column)) if labels.count(column.label) > 1 else column for column in columns
+        ]
+    return list(columns)
 
 
 def mask_of(indexes: Iterable[int]) -> int:

@@ -112,6 +112,10 @@ def _flat(text: str, words: Vocabulary) -> tuple[str, str] | None:
         under = key[len(over) :].strip(_JOINTS)
         if under and words.meaning(under) in _MEMBERS.get(words.groups[over], frozenset()):
             return over, under
+    for joint in (index for index, character in enumerate(key) if index > 1 and character in _JOINTS):
+        # 公开渠道-政府网站: one column of several, one for each channel.
+        if words.labels.get(key[:joint]) == "channels" and key[joint:].strip(_JOINTS):
+            return key[:joint], key[joint:].strip(_JOINTS)
     return None
 
 

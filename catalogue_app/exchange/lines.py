@@ -19,6 +19,10 @@ _NOTE = re.compile(
 _FOOT = re.compile(
     r"^(?:填表人|填报人|审核人|制表人|联系人|单位负责人|审核|制表|填报单位|填表单位|单位\(盖章\)|填报时间|填表日期|制表时间)"
 )
+_SIGNATURE = re.compile(
+    r"^(?:填[表报写]|制表|编制|报送|审核|复核|审批|经办|校对)(?:人|单位|部门|机关|日期|时间|人员)?(?:\(盖章\)|\(签[字章]\))?[:：]"
+    r"|^(?:单位|部门|机关|主要领导|分管领导|单位负责人|负责人)\((?:盖章|公章|签[字章]|章)\)"
+)
 _TOTAL = re.compile(r"^(?:合计|总计|小计|共计|共\d+项|总共)")
 
 
@@ -34,6 +38,11 @@ def line_kind(text: str) -> LineKind:
     if is_title(text):
         return "title"
     return "other"
+
+
+def is_signature(text: str) -> bool:
+    """Whether a text is what a form is signed with, wherever it stands: 填报日期：…, 单位（盖章）."""
+    return len(text) < 60 and bool(_SIGNATURE.match(label_key(text)))
 
 
 def is_footer_start(text: str) -> bool:

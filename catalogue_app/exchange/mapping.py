@@ -36,6 +36,7 @@ _ENTRIES: dict[str, str] = {
     "audience": "公开对象（文字）",
     "method": "公开方式（文字）",
     "property": "公开属性（文字）",
+    "channel_tick": "公开渠道和载体（逐列打√）",
     "tier": "公开层级（文字）",
     "village": "公开层级/村级",
     "both_tiers": "公开层级/县乡两级",
@@ -63,7 +64,6 @@ TITLES: dict[Kind, dict[str, str]] = {
         "disclosure_officer": "政务公开联络员", "parent": "上级单位", "division": "行政区划代码", "sector": "行业领域",
         "aliases": "简称", "remarks": "备注", **_LOCAL,
     },
-}  # fmt: skip
     "decisions": {
         "title": "决策事项名称", "year": "目录年度", "listed": "列入目录", "body": "承办单位",
         "deciding_body": "决策机关", "planned": "计划完成时间", "number": "决策文号", "basis": "决策依据",
@@ -73,3 +73,4 @@ TITLES: dict[Kind, dict[str, str]] = {
         "opinion_result": "采纳情况公布日期", "experts": "专家论证", "risk": "风险评估", "legality": "合法性审查",
         "discussion": "集体讨论决定", "publication": "决策公布日期", "remarks": "备注", **_LOCAL,
     },
+}  # fmt: skip

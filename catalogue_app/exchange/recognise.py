@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from dataclasses import field as with_default
@@ -12,7 +14,7 @@ from catalogue_app.exchange.duty_lists import duty_list_in
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.fields_in_titles import field_in_title, is_title
 from catalogue_app.exchange.headers import Header, header_at, is_card
-from catalogue_app.exchange.lines import line_kind
+from catalogue_app.exchange.lines import is_signature, line_kind
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.vocabulary import label_key, national_fields, vocabulary
 from catalogue_app.i18n import N_
@@ -22,6 +24,14 @@ HEADING = N_("Not an entry, a heading or a line across the table: {text}")
 COLUMN_NUMBERS = N_("Not an entry, the numbers of the columns.")
 CARD = N_("This is a form with one item, not a list; enter it by hand: {text}")
 
+_COLUMN_NUMBERS = (
+    [str(number) for number in range(1, 41)],
+    [*"一二三四五六七八九十", *(f"十{unit}" for unit in "一二三四五六七八九"), "二十"],
+    "甲乙丙丁戊己庚辛壬癸",
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+)
+_OF_FIELD = re.compile(r"^\(?[\d一二三四五六七八九十]+[)、.]|(?:领域|方面|类|工作|事项)+$")
+_EDGES_OF_NUMBER = re.compile(r"^[\s(\[第]+|[\s)\]栏列.、]+$")
 _SHOWN = 60
 _LABEL = 20
 _NUMBERED = 5
@@ -120,7 +130,7 @@ class _Walk:
         column = own[0]
         text = self.expanded.rows[row][column]
         wide = self.expanded.is_across(row, column, 0.6)
-        if wide or not self.sections:
+        if wide or not self.sections or is_signature(text):
             return _Held(row, text, wide)
         if self.expanded.covered.get(row):
             return None  # the other cells are merged from above: a piece of an entry
@@ -151,7 +161,7 @@ class _Walk:
             and not self.is_new_title(current, titles, field)
         ):
             # 二、行政处罚 over a repeated header heads the items below it; over entries such a line is page furniture.
-            self.release(current, titles_too=False, before=header.last + 1 if header.kind == "powers" else None)
+            self.release(current, titles_too=False, before=header.last + 1 if header.kind != "entries" else None)
             current.breaks.add(header.last + 1)
             self.in_notes = False
             return
@@ -193,8 +203,8 @@ class _Walk:
                 field = field_in_title(text)
                 if field is not None:
                     return field
-            elif kind == "other" and label_key(text) in national_fields():
-                return label_key(text)  # a heading of nothing but the field's name
+            elif kind == "other" and (name := _OF_FIELD.sub("", label_key(text))) in national_fields():
+                return name  # a heading of nothing but the field's name
         return None
 
     def take_row(self, row: int) -> None:
@@ -272,9 +282,11 @@ def _may_be_header(filled: Sequence[str], starts: frozenset[str]) -> bool:
 
 
 def _numbers_columns(cells: Sequence[str]) -> bool:
-    """A row of 1, 2, 3 … under the header, which numbers the columns."""
-    filled = [text.strip() for text in cells if text]
-    return len(filled) >= _NUMBERED and filled == [str(number) for number in range(1, len(filled) + 1)]
+    """A row of 1, 2, 3 … under the header, which numbers the columns; also ①, （1）, 一, 甲 or A."""
+    filled = [_EDGES_OF_NUMBER.sub("", unicodedata.normalize("NFKC", text)) for text in cells if text]
+    if len(filled) < _NUMBERED:
+        return False
+    return any(filled == list(numbers[: len(filled)]) for numbers in _COLUMN_NUMBERS)
 
 
 def _is_code(text: str) -> bool:

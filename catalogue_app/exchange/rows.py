@@ -8,8 +8,9 @@ from typing import Any
 
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
-from catalogue_app.exchange.entry_cells import FILLED, LOST_SPACE, EntryCells, RowReading
-from catalogue_app.exchange.entry_layout import EntryLayout
+from catalogue_app.exchange.blank_cells import BlankCells
+from catalogue_app.exchange.entry_cells import FILLED, LEFT_BLANK, LOST_SPACE, EntryCells, RowReading
+from catalogue_app.exchange.entry_layout import EntryLayout, mask_of
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
@@ -26,6 +27,7 @@ ONLY_LEVEL = N_("The row holds only a heading, taken as the level-1 item of the 
 NO_ENTRY_YET = N_("The row stands before the first entry and has no item: {text}")
 
 _SHOWN = 60
+_EXPLAINS_COLUMNS = re.compile(r"^[（(]?(?:填[写表报]?说明|填[写报]要求|说明|示例|样例|举例|例|例如)\d*[）)：:]?$")
 _CHINESE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$")
 
 
@@ -39,7 +41,7 @@ class EntryRows:
         self.notices: list[Notice] = []
         self.skipped: list[Skipped] = []
         self.layout = EntryLayout(section.header.columns)
-        self.cells = EntryCells(self.layout, self.notices)
+        self.cells = EntryCells(self.layout, self.notices, BlankCells(expanded, section, self.layout))
         self.entry: ImportedRow | None = None
 
     def read(self) -> Iterator[ImportedRow]:
@@ -93,6 +95,12 @@ class EntryRows:
         if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))
             return False
+        if own_code and _EXPLAINS_COLUMNS.match(cells[layout.code].strip()):
+            self._skip(source, NOTE, _line(cells))
+            return False
+        if row in self.expanded.across and self._is_line(row, cells):
+            self._skip(source, NOTE, _line(self.expanded.rows[row]))
+            return False
         if own_code and not own & ~(1 << layout.code | layout.items) and _is_word(cells[layout.code]):
             self._skip(source, NOTE, _line(cells))  # the head of another table below: 姓名 | 电话 | 地址
             return False
@@ -108,6 +116,17 @@ class EntryRows:
         if self.entry is not None:
             self.notices.append(Notice(source, SECOND))
         return True
+
+    def _is_line(self, row: int, cells: Sequence[str]) -> bool:
+        """Whether a merged cell reaches from the item into the content, with no running text beside it: who signs."""
+        layout = self.layout
+        return any(
+            mask & layout.items and mask & layout.content and not self._running_beside(cells, mask)
+            for mask in (mask_of(range(first, last + 1)) for first, last in self.expanded.across[row])
+        )
+
+    def _running_beside(self, cells: Sequence[str], mask: int) -> bool:
+        return any(text and (self.layout.running & ~mask) >> column & 1 for column, text in enumerate(cells))
 
     def _is_heading(self, source: int, cells: Sequence[str], own: int) -> bool:
         """A row with a level-1 item and nothing else heads the rows below it."""
@@ -134,6 +153,8 @@ class EntryRows:
         reader.code(reading, own_item)
         reader.levels(reading, own_item)
         reader.running_texts(reading)
+        if layout.channel_ticks:
+            reader.ticked_channels(reading)
         reading.values.update(reading.texts)
         reader.marks(reading)
         reader.group(reading)
@@ -149,6 +170,8 @@ class EntryRows:
         reader.channel_remarks(reading, extra)
         if reading.filled:
             self.notices.append(Notice(reading.source, FILLED, {"columns": _titles(reading.filled)}))
+        if reading.left_blank:
+            self.notices.append(Notice(reading.source, LEFT_BLANK, {"columns": _titles(reading.left_blank)}))
         reader.above = reading.texts
         reader.any_above = True
         return ImportedRow(reading.source, field, reading.values, reading.as_written, extra)

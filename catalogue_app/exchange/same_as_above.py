@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SAME = re.compile(r"^[（(]?(?:同上|同前|同上栏|同上项|上同|〃|″|＂|\"|''|〞|〝)[）)]?[。.．；;、，,]*$")
-SAME_STARTS = frozenset("（(同上〃″＂\"'〞〝 \n\t\u3000\xa0")
+_SAME = re.compile(
+    r"^[（(]?(?:[同与][上前](?:一?[栏项行格条列]|述|面|内容)?(?:相同|一致|同)?|上同|〃|″|＂|\"|''|〞|〝|“|”|“”)[）)]?[。.．；;、，,]*$"
+)
+SAME_STARTS = frozenset("（(同与上〃″＂\"'〞〝“” \n\t\u3000\xa0")
 
 """A cell with another first character need not be looked at."""
 

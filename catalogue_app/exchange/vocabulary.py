@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -21,6 +22,12 @@ _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*
 _PINYIN = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
 _EDGE = " :：、，,.。;；*＊-—_/|·"
 _PREFIX_AT_LEAST = 3
+_LONGEST = 30
+_LABEL_AT_MOST = 600
+"""Characters of a header's cell, with all that explains it; a longer text is none."""
+_ALTERNATIVES = re.compile(r"(\{[^{}]*\})")
+_FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff)])[a-z][a-z .,&/'()-]*$")
+"""The same label once more in English, behind it."""
 _EXPLAINS = "(\"'“‘及和与或、,，:：;；[【〔“■□*"
 
 
@@ -47,37 +54,59 @@ def bare_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The labels of one kind of table: `labels` label → meaning, `groups` label of a group cell → group."""
+    """The labels of one kind of table: `labels` label → meaning, `groups` label of a group cell → group.
+
+    `written` are those labels that stand in the table letter by letter: what a garbled label is compared with.
+    """
 
     kind: Kind
     labels: Mapping[str, str]
     groups: Mapping[str, str]
+    written: Mapping[str, str]
 
     def meaning(self, text: str) -> str | None:
         """The meaning of a label: whole, without its explanation, or by its start when an explanation follows."""
-        return _meaning(self.kind, label_key(text), bare_key(text))
+        return _meaning(self.kind, label_key(text), bare_key(text)) if len(text) <= _LABEL_AT_MOST else None
 
     def group(self, text: str) -> str | None:
+        if len(text) > _LABEL_AT_MOST:
+            return None
         key = label_key(text)
         if _unbracketed(key) in self.labels:  # 公开事项（一级） is a label, not the group 公开事项
             return None
-        return self.groups.get(key) or self.groups.get(bare_key(text))
+        return self.groups.get(key) or self.groups.get(bare_key(text)) or self.groups.get(_FOREIGN.sub("", key))
 
 
 @cache
 def vocabulary(kind: Kind) -> Vocabulary:
     """The words by which the columns of one kind of table are known."""
     tables = _tables()
-    groups = {"entries": "groups", "powers": "power_groups"}.get(kind)
-    labels: dict[str, str] = {}
-    for meaning, words in tables[kind].items():
-        for word in words:
-            labels.setdefault(word, meaning)
+    groups = tables.get({"entries": "groups", "powers": "power_groups"}.get(kind, ""), {})
+    written, combined = _words(tables[kind])
     return Vocabulary(
         kind=kind,
-        labels=labels,
-        groups={word: group for group, words in tables.get(groups or "", {}).items() for word in words},
+        labels={**written, **{word: meaning for word, meaning in combined.items() if word not in written}},
+        groups={word: group for found in reversed(_words(groups)) for word, group in found.items()},
+        written=written,
     )
+
+
+def _words(table: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Word → what it stands for, where the table spells it out, and where it is a combination in braces. A word that
+    stands twice belongs to the first."""
+    written: dict[str, str] = {}
+    combined: dict[str, str] = {}
+    for meaning, patterns in table.items():
+        for pattern in patterns:
+            for word in _combinations(pattern):
+                (combined if "{" in pattern else written).setdefault(word, meaning)
+    return written, combined
+
+
+def _combinations(pattern: str) -> Iterator[str]:
+    """公开{时限|期限}{要求|} → 公开时限要求, 公开时限, 公开期限要求, 公开期限."""
+    parts = [part.strip("{}").split("|") for part in _ALTERNATIVES.split(pattern) if part]
+    return ("".join(chosen) for chosen in itertools.product(*parts))
 
 
 @lru_cache(maxsize=4096)
@@ -87,13 +116,15 @@ def _meaning(kind: Kind, key: str, bare: str) -> str | None:
         return None
     found = known.get(key) or known.get(bare) or known.get(_BRACKETED.sub("", key)) or known.get(_unbracketed(key))
     if found is None and kind == "entries":
-        found = _tier(_unbracketed(key) if bare == "级" else bare)
+        found = tier_named(_unbracketed(key) if bare == "级" else bare)
     if found is None:
         # "公开渠道和载体“■”为必选…", "公开时限及要求": the label is the start, the rest explains.
-        starts = [word for word in known if len(word) > _PREFIX_AT_LEAST and key.startswith(word)]
-        longest = max(starts, key=len, default="")
-        if longest and key[len(longest)] in _EXPLAINS:
-            found = known[longest]
+        ends = range(min(len(key), _LONGEST) - 1, _PREFIX_AT_LEAST, -1)
+        end = next((end for end in ends if key[:end] in known), None)
+        if end is not None and key[end] in _EXPLAINS:
+            found = known[key[:end]]
+    if found is None and (chinese := _FOREIGN.sub("", key)) and chinese != key:
+        return _meaning(kind, chinese, chinese)
     return found
 
 
@@ -103,12 +134,18 @@ def _unbracketed(key: str) -> str:
 
 _VILLAGE = "乡镇街村社苏嘎居"
 _COUNTY = "县区旗"
+_OF_TIER = re.compile(r"(?:直|人民|本|各)*(?:政府|部门|单位|办事处|层面)*级?$")
 
 
 @lru_cache(maxsize=1024)
-def _tier(bare: str) -> str | None:
-    """The tier that a label like 旗县级, 县市区级, 镇街级, 嘎查社区级 names; 市级 stands apart."""
+def tier_named(bare: str, *, in_group: bool = False) -> str | None:
+    """The tier that a label like 旗县级, 县市区级, 镇街级, 嘎查社区级 names; 市级 stands apart.
+
+    `in_group`: it stands under 公开层级, so 县, 乡镇 and 县直部门 name one too.
+    """
     bare = bare.removesuffix("公开").removesuffix("发布")
+    if in_group:
+        bare = _OF_TIER.sub("", bare) + "级"
     if not bare.endswith("级") or len(bare) > 14:
         return None
     core = bare[:-1].replace("社区", "社").replace("地区", "市").strip(_EDGE)

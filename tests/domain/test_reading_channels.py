@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from catalogue_app.domain.reading.channels import Channels, boxed, read_channels, write_channels
+from catalogue_app.domain.reading.channels import Channels, boxed, read_channels, tick_channel, write_channels
 
 TICKED_GLYPHS = "■▲▄◆★☑√✓✔●▇█☒"
 HOLLOW_GLYPHS = "□☐◇☆〇○"
@@ -107,3 +107,68 @@ def test_any_text_is_read_without_a_mishap(text):
         assert label.strip() == label != ""
         # No character is invented: a label is what stands in the text, white space aside.
         assert all(character.isspace() or character in text for character in label)
+
+
+THREE = ("政府网站", "微信公众号", "公示栏")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            joint.join(THREE)
+            for joint in ("|", "｜", "/", " / ", "／", "+", "  ", " ", "\u3000", "\t", "。", "﹑", "､")
+        ),
+        *("".join(f"{mark}{label} " for label in THREE) for mark in ("·", "●", "➢", "※")),
+        *("\n".join(f"{mark}{label}" for label in THREE) for mark in ("- ", "* ", "► ")),
+        "一、政府网站；二、微信公众号；三、公示栏。",
+        "（一）政府网站\n（二）微信公众号\n（三）公示栏",
+        "（1）政府网站（2）微信公众号（3）公示栏",
+        "⑴政府网站⑵微信公众号⑶公示栏",
+    ],
+)
+def test_a_list_without_boxes_is_parted_whatever_stands_between(text):
+    assert read_channels(text).ticked == THREE
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "社区/企事业单位/村公示栏（电子屏）",
+        "入户/现场",
+        "发布会/听证会",
+        "公示栏/电子屏",
+        "互联网+监管平台",
+        "微信 公众号",
+    ],
+)
+def test_what_also_stands_inside_a_label_parts_only_whole_channels(label):
+    assert read_channels(f"{label}、政府网站").ticked == (label.replace(" ", ""), "政府网站")
+
+
+def test_a_line_break_inside_a_label_of_a_plain_list():
+    assert read_channels("政府网站\n村公示栏\n（电子屏）").ticked == ("政府网站", "村公示栏（电子屏）")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政府网站■ 政府公报□ 公示栏■",
+        "政府网站☑\n政府公报☐\n公示栏☑",
+        "政府网站（√） 政府公报（ ） 公示栏（√）",
+        "政府网站√ 政府公报× 公示栏√",
+        "✅政府网站 ❌政府公报 ✅公示栏",
+        "◉政府网站 ○政府公报 ◉公示栏",
+        "■政府网站|□政府公报|■公示栏",
+        "☑政府网站／☐政府公报／☑公示栏",
+    ],
+)
+def test_boxes_before_and_behind_their_labels(text):
+    assert read_channels(text).ticked == ("政府网站", "公示栏")
+    assert boxed(text)
+
+
+def test_a_box_behind_its_label_is_turned_in_its_place():
+    text = "政府网站■ 政府公报□ 公示栏□"
+    assert tick_channel(text, "公示栏", True, []) == "政府网站■ 政府公报□ 公示栏■"
+    assert tick_channel(text, "政府网站", False, []) == "政府网站□ 政府公报□ 公示栏□"

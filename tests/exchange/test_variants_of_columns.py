@@ -300,3 +300,75 @@ def test_the_audience_in_words(text, wanted):
     found = entries([TITLE, *header, *rows])[1]
     assert (found["audience_public"], found["audience_group"]) == wanted
     assert found["proactive"] is True
+
+
+CHANNELS = ("政府网站", "政府公报", "两微一端", "其他")
+
+
+@pytest.mark.parametrize("name", ["公开渠道和载体", "发布渠道"])
+@pytest.mark.parametrize(
+    "marks", [("√", "", "√", ""), ("是", "否", "是", "否"), ("1", "0", "1", "0"), ("■", "□", "■", "□")]
+)
+def test_one_column_for_each_channel(name, marks):
+    head = [
+        [*HEADER[0][:7], name, "<", "<", "<", *HEADER[0][8:]],
+        [*HEADER[1][:7], *CHANNELS, *HEADER[1][8:]],
+    ]
+    one = [*entry(1)[:7], *marks, *entry(1)[8:]]
+    other = [*entry(2)[:7], "√", "", "", "办税服务厅", *entry(2)[8:]]
+    rows = [TITLE, *head, one, other]
+    assert [row["channels"] for row in entries(rows)] == [["政府网站", "两微一端"], ["政府网站", "其他：办税服务厅"]]
+    assert "ticked one by one" in said(rows)
+
+
+def test_one_column_for_each_channel_in_one_flat_row():
+    labels = ["序号", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体"]
+    labels += [f"公开渠道和载体-{channel}" for channel in CHANNELS]
+    (found,) = entries([TITLE, labels, [*entry(1)[:7], "√", "", "√", ""]])
+    assert found["channels"] == ["政府网站", "两微一端"]
+
+
+def test_two_columns_of_channels_with_boxes_stay_lists():
+    head = [
+        [*HEADER[0][:7], "公开渠道和载体", "<", *HEADER[0][8:]],
+        [*HEADER[1][:7], "公开渠道", "公开载体", *HEADER[1][8:]],
+    ]
+    one = [*entry(1)[:7], "■政府网站 □公报", "■公示栏", *entry(1)[8:]]
+    assert entries([TITLE, *head, one])[0]["channels"] == ["政府网站", "公示栏"]
+
+
+def test_a_form_of_disclosure_that_names_channels_in_a_table_without_a_column_for_them():
+    rows = [
+        "石桥镇政务公开目录",
+        ["类别", "公开内容", "公开形式", "公开时限"],
+        ["机构职能", "部门职能", "政务公开栏", "长期公开"],
+        ["财务收支", "预算决算", "财务公开栏、会议", "及时公开"],
+    ]
+    found = entries(rows)
+    assert [row["level1"] for row in found] == ["机构职能", "财务收支"]
+    assert [row["channels"] for row in found] == [["政务公开栏"], ["财务公开栏", "会议"]]
+    assert "“公开形式” was taken as “公开渠道和载体”" in said(rows)
+
+
+@pytest.mark.parametrize("labels", [("县", "镇", "村"), ("县直", "乡镇", "社区"), ("区级部门", "街镇", "村居")])
+def test_tiers_named_by_bare_words(labels):
+    assert tiers(*labels, marks=["√", "", "√"])[:2] == (True, True)
+    assert tiers(*labels, marks=["√", "", ""])[:2] == (True, False)
+
+
+def test_local_columns_of_the_same_name_do_not_hide_each_other():
+    header = [
+        [*HEADER[0], "甲渠道", "<", "乙渠道", "<", "备注", "备注"],
+        [*HEADER[1], "电话", "网址", "电话", "地点", "^", "^"],
+    ]
+    (found,) = entries([TITLE, *header, [*entry(1), "0000-1", "网一", "0000-2", "大厅", "甲", "乙"]])
+    extra = found["extra"]
+    assert extra["甲渠道/电话"] == "0000-1"
+    assert extra["乙渠道/电话"] == "0000-2"
+    assert (extra["网址"], extra["地点"]) == ("网一", "大厅")
+    assert sorted(text for name, text in extra.items() if name.startswith("备注")) == ["乙", "甲"]
+
+
+@pytest.mark.parametrize("no", ["／", "不涉及", "不公开", "FALSE", "N/A", "……", "£", "❌"])
+def test_more_ways_to_leave_a_mark_out(no):
+    assert tiers("县级", "乡级", marks=["√", no])[:2] == (True, False)

@@ -210,3 +210,91 @@ def test_traditional_characters_in_headers_are_known_and_cells_are_kept():
     header = [["一級事項" if c == "一级事项" else "公開對象" if c == "公开对象" else c for c in row] for row in header]
     (found,) = entries(["示範縣社會救助領域基層政務公開標準目錄", *header, entry(1, body="縣民政局")])
     same(found, responsible_body="縣民政局")
+
+
+OTHER_WORDS = [
+    (
+        [
+            "顺序",
+            "公开事项",
+            "<",
+            "公开内容与标准",
+            "公开的法律法规依据",
+            "公开时间要求",
+            "公开责任单位",
+            "公开渠道（载体）",
+        ],
+        ["一级", "二级", "全社会公众", "特定服务对象", "主动公开", "依申请公开", "县（市）", "乡（镇）"],
+    ),
+    (
+        [
+            "编码",
+            "事项",
+            "<",
+            "公开要素",
+            "公开依据（法律、法规、规章）",
+            "公开期限",
+            "信息公开主体",
+            "信息公开渠道和载体",
+        ],
+        ["一级事项名称", "二级事项名称", "社会", "特定人群", "主动", "申请", "县级政府", "乡镇政府"],
+    ),
+    (
+        ["NO.", "政务公开事项", "<", "内容要素", "制定依据", "发布时限", "发布主体", "发布渠道和载体"],
+        ["类别", "名称", "全社会", "特定群体", "主动", "依申请", "县级", "乡镇"],
+    ),
+    (
+        ["序号", "公开事项", "<", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道"],
+        ["主项", "子项", "全社会", "特定群体", "主动", "依申请", "县直部门", "乡镇（街道）"],
+    ),
+    (
+        [
+            "序号\nNo.",
+            "公开事项\nItem",
+            "<",
+            "公开内容（要素）\nContent",
+            "公开依据\nBasis",
+            "公开时限\nLimit",
+            "公开主体\nBody",
+            "公开渠道\nChannels",
+        ],
+        [
+            "一级事项\nLevel 1",
+            "二级事项\nLevel 2",
+            "全社会\nPublic",
+            "特定群体\nGroup",
+            "主动\nActive",
+            "依申请\nRequest",
+            "县级\nC",
+            "乡级\nT",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), OTHER_WORDS, ids=[above[0] for above, _below in OTHER_WORDS])
+def test_headers_that_say_it_in_words_of_their_own(above, below):
+    header = [
+        [*above, "公开对象", "<", "公开方式", "<", "公开层级", "<"],
+        ["^", *below[:2], *["^"] * 5, *below[2:]],
+    ]
+    same(entries([TITLE, *header, ONE, entry(2)])[0])
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [*"①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭"],
+        [*"一二三四五六七八九十", "十一", "十二", "十三", "十四"],
+        [f"（{number}）" for number in range(1, 15)],
+        [*"ABCDEFGHIJKLMN"],
+        [f"{number}栏" for number in range(1, 15)],
+        ["填写说明", "按领域填写", "<", "列明要素", "写明文号", "写明起止", "写全称", *["打√"] * 7],
+        ["示例", "综合业务", "政策", "名称", "《条例》", "及时", "县局", "■政府网站", *["√"] * 6],
+    ],
+    ids=lambda row: row[0],
+)
+def test_a_row_that_explains_the_columns_is_no_entry(numbers):
+    (found,) = entries([TITLE, *HEADER, numbers, ONE])
+    same(found)
+    assert "4: Not an entry" in said([TITLE, *HEADER, numbers, ONE])

@@ -287,3 +287,39 @@ def test_a_group_row_inside_the_cells_of_the_table():
     assert column(found, "name") == ["第1项许可", "第2项许可", "第1项许可"]
     assert column(found, "power_type") == ["行政许可", "行政许可", "行政处罚"]
     assert "行政处罚（1项）" in said(rows)
+
+
+POWER_WORDS = [
+    ["序号", "行政职权类型", "行政职权名称", "子项名称", "法律法规规章依据", "对应的责任事项", "追责情形及追责依据"],
+    ["编号", "权责事项类型", "权责事项", "子项", "法律法规政策依据", "履责方式（责任事项）", "问责依据和情形"],
+    [
+        "序号",
+        "行政权力类型",
+        "行政权力事项名称",
+        "行政权力事项子项名称",
+        "设定和实施依据",
+        "权力对应责任",
+        "责任追究情形及依据",
+    ],
+    ["序号", "事权类别", "执法事项名称", "小项", "执法依据", "责任内容", "追责情形"],
+]
+
+
+@pytest.mark.parametrize("words", POWER_WORDS, ids=[words[2] for words in POWER_WORDS])
+def test_a_list_of_powers_in_words_of_its_own(words):
+    (found,) = powers(
+        ["示范县权责清单", words, ["1", "行政许可", "甲的许可", "子项一", "《法》", "1.受理", "依法追责"]]
+    )
+    assert (found["power_type"], found["name"], found["sub_item"]) == ("行政许可", "甲的许可", "子项一")
+    assert (found["basis"], found["duty_items"], found["accountability"]) == ("《法》", "1.受理", "依法追责")
+
+
+def test_the_national_list_of_licences():
+    rows = [
+        "示范县行政许可事项清单（2022年版）",
+        ["序号", "主管部门", "许可事项名称", "实施机关", "设定和实施依据"],
+        ["1", "县民政局", "殡葬设施建设许可", "县民政局（示范县）", "《殡葬管理条例》"],
+    ]
+    (found,) = powers(rows)
+    assert (found["name"], found["exercising_body"]) == ("殡葬设施建设许可", "县民政局（示范县）")
+    assert found["extra"] == {"主管部门": "县民政局"}

@@ -346,3 +346,48 @@ def test_a_heading_with_a_chinese_number_inside_the_cells():
         ["一", "政策文件", *[""] * 12], entry(1, level1=""), ["二", "办事服务", *[""] * 12], entry(2, level1="")
     )
     assert column(entries(rows), "level1") == ["政策文件", "办事服务"]
+
+
+def test_a_blank_cell_stays_blank_where_the_table_writes_shared_texts_out():
+    rows = table(*(entry(number) for number in range(1, 7)), entry(7, channels="", time=""), entry(8))
+    found = entries(rows)
+    assert (found[6]["channels"], found[6]["time_limit"]) == ([], "")
+    assert found[6]["basis"] == found[5]["basis"]
+    assert "10: Blank cells stayed blank" in said(rows)
+
+
+def test_a_blank_cell_stays_blank_where_the_table_merges_what_is_shared():
+    merged = [entry(number, channels="^") for number in range(2, 6)]
+    rows = table(entry(1), *merged, entry(6, channels=""), entry(7, channels="■公示栏"))
+    assert [row["channels"] for row in entries(rows)] == [*[["政府网站"]] * 5, [], ["公示栏"]]
+
+
+def test_a_text_written_again_below_another_first_level_is_no_sign_that_blanks_are_blank():
+    rows = table(
+        entry(1), entry(2, level1="乙"), entry(3, level1="丙"), entry(4, level1="", time=""), entry(5, level1="丁"),
+        entry(6, level1="", time=""),
+    )  # fmt: skip
+    assert len({row["time_limit"] for row in entries(rows)}) == 1
+
+
+@pytest.mark.parametrize("same", ["同上行", "同上一行", "同前", "与上同", "”", "“", "″"])
+def test_more_ways_to_say_as_above(same):
+    first, second = entries(table(entry(1), entry(2, basis=same, body=same)))
+    assert (second["basis"], second["responsible_body"]) == (first["basis"], first["responsible_body"])
+
+
+def test_who_signs_is_no_entry_wherever_it_stands():
+    rows = table(
+        entry(1),
+        [*[""] * 3, "填报日期：2022年7月1日", *[""] * 10],
+        ["本目录由示范县政务公开办公室负责解释。", *["<"] * 13],
+        ["示范县民政局", "<", "<", "<", *[""] * 6, "2022年7月1日", "<", "<", "<"],
+    )
+    (found,) = entries(rows)
+    assert found["content"] == "内容1；地址"
+    assert "2022年7月1日" in said(rows)
+
+
+@pytest.mark.parametrize("title", ["社会救助类", "（三）社会救助", "社会救助工作"])
+def test_a_heading_of_hardly_more_than_the_fields_name(title):
+    assert entries([title, *HEADER, entry(1)])[0]["field"] == "社会救助"

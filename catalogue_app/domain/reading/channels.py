@@ -7,15 +7,16 @@ boxes of a symbol font count only directly before a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalogue_app.domain.reading.tidy import tidy, tidy_name
+from catalogue_app.domain.reading.channel_lists import LIST_ENDS, clean, is_nothing, listed, split
+from catalogue_app.domain.reading.tidy import tidy
 
 TICKED, UNTICKED = "■", "□"
-_TICKED = "■▲▄▇█◼◾⬛◆★☑☒√✓✔●🗹"
-_UNTICKED = "□☐▢◻◽⬜◇☆〇○△"
+_TICKED = "■▲▄▇█◼◾⬛◆★☑☒√✓✔✅●◉⊙🗹"
+_UNTICKED = "□☐▢◻◽⬜◇☆〇○△❌❎"
 _WIDE = "\u4e00-\u9fff"
 _FIRST_LABELS = (
     "政府|两微|兩微|发布会|發佈|广播|廣播|纸质|紙質|公开|公開|政务|政務|便民|入户|入戶"
@@ -29,20 +30,14 @@ _BOX = re.compile(
 )
 _BRACKETED_TICK = re.compile(r"[（(\[【]\s*[√✓✔■●vV]\s*[）)\]】]")
 _BRACKETED_BLANK = re.compile(r"[（(\[【]\s*[）)\]】]")
-_CROSS = re.compile(rf"[×✗✘](?=\s*[{_WIDE}])")
+_CROSS = re.compile(rf"[×✗✘✖](?=\s*[{_WIDE}])")
+_CROSS_BEHIND = re.compile(r"[×✗✘✖](?=\s|[、；;，,]|$)")
 _NUMBERED_BOX = re.compile(
     rf"(?:(?<=\s)|^|(?<=[；;，,]))(?:[（(]?\d{{1,2}}[）)]|\d{{1,2}}[.．、])\s*(?=[{_TICKED}{_UNTICKED}])"
 )
 _TICK_BEHIND = re.compile(r"[√✓✔](?=\s*(?:[、；;，,\n]|$))")
 _NOTE = re.compile(r"(?:^|(?<=[\s；;。，）)]))[（(]?(?:备注|注)[:：]")
-_NUMBERING = re.compile(
-    rf"(?:(?<![\w.])|(?<=[{_WIDE}）)]))(?:[（(]?\d{{1,2}}[）)]|\d{{1,2}}[.．、](?!\d)|[①-⑳])\s*(?=[^\d\s])"
-)
-_BOXED_ENDS = "；;，,"
-_LIST_ENDS = "\n、；;，,"
-_NUMBERED_ENDS = "\n；;"
-_EDGES = " \t\n\u3000\u00a0；;：:，,。.、_＿~—–-·•*"
-_OPENING, _CLOSING = "（(【[《〈", "）)】]》〉"
+_BOXED_ENDS = "；;，,|｜"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class Channels:
 
 def boxed(text: str) -> bool:
     """Whether the cell has boxes at all."""
-    return _BOX.search(text) is not None
+    return _BOX.search(text) is not None or _BRACKETED_TICK.search(text) is not None
 
 
 @lru_cache(65_536)
@@ -69,22 +64,36 @@ def read_channels(text: str) -> Channels:
     found = _NOTE.search(text)
     if found:
         text, note = text[: found.start()], text[found.end() :].strip(" 　\n）)")
-    if not text.strip(_EDGES + "/无"):
+    if is_nothing(text):
         return Channels(note=note)
     text = _with_usual_boxes(text)
-    if _TICK_BEHIND.search(text) and not _BOX.match(text):
-        return _ticked_behind(text, note)
     boxes = list(_BOX.finditer(text))
     if not boxes:
-        return Channels(ticked=_listed(text), note=note)
+        return Channels(ticked=listed(text), note=note)
+    if _TICK_BEHIND.search(text) and not _BOX.match(text) and not any(box["unticked"] for box in boxes):
+        return _ticked_behind(text, note)
     labels: dict[str, list[str]] = {"ticked": [], "unticked": []}
-    unclear = _clean(_split(text[: boxes[0].start()], _BOXED_ENDS))
-    for number, box in enumerate(boxes):
-        end = boxes[number + 1].start() if number + 1 < len(boxes) else len(text)
-        first, *others = _split(text[box.end() : end], _BOXED_ENDS)
-        labels["ticked" if box["ticked"] else "unticked"] += _clean([first])
-        unclear += _clean(others)
+    behind = _stand_behind(text, boxes)
+    unclear = [] if behind else clean(split(text[: boxes[0].start()], _BOXED_ENDS))
+    for box, piece in _with_labels(text, boxes, behind):
+        first, *others = [piece] if behind else split(piece, _BOXED_ENDS)
+        labels["ticked" if box["ticked"] else "unticked"] += clean([first])
+        unclear += clean(others)
     return Channels(tuple(labels["ticked"]), tuple(labels["unticked"]), note, tuple(unclear))
+
+
+def _stand_behind(text: str, boxes: Sequence[re.Match[str]]) -> bool:
+    """Whether each box stands behind its label: 政府网站■ 政府公报□."""
+    return bool(clean([text[: boxes[0].start()]])) and not clean([text[boxes[-1].end() :]])
+
+
+def _with_labels(text: str, boxes: Sequence[re.Match[str]], behind: bool) -> Iterator[tuple[re.Match[str], str]]:
+    """Every box with the text that it is for."""
+    if behind:
+        starts = [0, *(box.end() for box in boxes[:-1])]
+        return zip(boxes, (text[start : box.start()] for start, box in zip(starts, boxes, strict=True)), strict=True)
+    ends = [*(box.start() for box in boxes[1:]), len(text)]
+    return zip(boxes, (text[box.end() : end] for box, end in zip(boxes, ends, strict=True)), strict=True)
 
 
 def _with_usual_boxes(text: str) -> str:
@@ -95,49 +104,16 @@ def _with_usual_boxes(text: str) -> str:
         text = text.replace("☒", UNTICKED)  # beside a tick the crossed box is a no; alone it is Word's ticked one
     if _BOX.search(text):
         text = _NUMBERED_BOX.sub("", _CROSS.sub(UNTICKED, text))
+        if not _BOX.match(text):
+            text = _CROSS_BEHIND.sub(UNTICKED, text)
     return text
 
 
 def _ticked_behind(text: str, note: str) -> Channels:
     """Labels with the tick behind them: 政府网站√、公告栏."""
-    labels = _split(text, _LIST_ENDS)
-    ticked = _clean(_TICK_BEHIND.sub("", label) for label in labels if _TICK_BEHIND.search(label))
-    return Channels(tuple(ticked), tuple(_clean(label for label in labels if not _TICK_BEHIND.search(label))), note)
-
-
-def _listed(text: str) -> tuple[str, ...]:
-    numbers = list(_NUMBERING.finditer(text))
-    if len(numbers) >= 2 or (numbers and numbers[0].start() == 0):
-        starts = [0, *(number.end() for number in numbers)]
-        ends = [*(number.start() for number in numbers), len(text)]
-        pieces = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-        return tuple(_clean(part for piece in pieces for part in _split(piece, _NUMBERED_ENDS)))
-    return tuple(_clean(_split(text, _LIST_ENDS)))
-
-
-def _split(text: str, separators: str) -> list[str]:
-    """Pieces between separators that stand outside brackets."""
-    pieces, depth, start = [], 0, 0
-    for index, character in enumerate(text):
-        if character in _OPENING:
-            depth += 1
-        elif character in _CLOSING:
-            depth = max(0, depth - 1)
-        elif character in separators and (depth == 0 or not _closes(text, index)):
-            pieces.append(text[start:index])
-            start, depth = index + 1, 0
-    pieces.append(text[start:])
-    return pieces
-
-
-def _closes(text: str, index: int) -> bool:
-    """Whether the bracket that is open at `index` is ever closed; one that was forgotten protects nothing."""
-    return any(character in _CLOSING for character in text[index:])
-
-
-def _clean(pieces: Iterable[str]) -> list[str]:
-    labels = (tidy_name(piece.strip(_EDGES)).strip(_EDGES) for piece in pieces)
-    return [label for label in labels if label]
+    labels = split(text, LIST_ENDS)
+    ticked = clean(_TICK_BEHIND.sub("", label) for label in labels if _TICK_BEHIND.search(label))
+    return Channels(tuple(ticked), tuple(clean(label for label in labels if not _TICK_BEHIND.search(label))), note)
 
 
 def write_channels(options: Sequence[str], ticked: Collection[str]) -> str:
@@ -173,9 +149,9 @@ def tick_channel(text: str, label: str, ticked: bool, options: Sequence[str]) ->
         if not read.note and not read.unclear:
             return write_channels(options, chosen)
         return "、".join(chosen) + (f"\n注：{read.note}" if read.note else "")
-    for box in _BOX.finditer(text):
-        following = _BOX.search(text, box.end())
-        piece = text[box.end() : following.start() if following else len(text)]
-        if _clean(_split(piece, _BOXED_ENDS)[:1]) == [label]:
+    boxes = list(_BOX.finditer(text))
+    behind = bool(boxes) and _stand_behind(text, boxes)
+    for box, piece in _with_labels(text, boxes, behind):
+        if clean([piece] if behind else split(piece, _BOXED_ENDS)[:1]) == [label]:
             return text[: box.start()] + (TICKED if ticked else UNTICKED) + text[box.end() :]
     return f"{text}\n{TICKED}{label}" if ticked else text
