@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 @pytest.fixture
 def shown(dressed, qtbot):
-    """Puts widgets below each other into a window and shows it; returns the window."""
+    """Puts widgets below each other into a window and shows it, until the test ends; returns the window."""
+
+    windows: list[QWidget] = []
 
     def show(*widgets: QWidget, width: int = 480, height: int = 320) -> QWidget:
         window = QWidget()
-        qtbot.addWidget(window)
+        windows.append(window)
         layout = QVBoxLayout(window)
         layout.setContentsMargins(0, 0, 0, 0)
         for widget in widgets:
@@ -23,4 +25,7 @@ def shown(dressed, qtbot):
         window.activateWindow()
         return window
 
-    return show
+    yield show
+    for window in windows:
+        window.close()
+        window.deleteLater()
