@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from catalogue_app.domain.problem import Problem
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import sentence
 
 MOST_SHOWN = 5
@@ -50,13 +50,10 @@ class ReasonDialog(QDialog):
         self.second.setAccessibleName(self.second.placeholderText())
         self._needs_second = any(problem.severity == "error" for problem in problems)
         self.second.setVisible(self._needs_second)
-        buttons = QDialogButtonBox(self)
-        self.waive_button = accepting_button(buttons, _("Waive"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons = Answers(self, _("Waive"))
+        self.waive_button = buttons.main
         self.text.textChanged.connect(self._show_whether_possible)
         self.second.textChanged.connect(lambda _text: self._show_whether_possible())
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         for widget in (what, why, self.text, self.second, buttons):

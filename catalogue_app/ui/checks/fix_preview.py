@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHeaderView,
     QLabel,
     QTableWidget,
@@ -20,7 +19,7 @@ from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.importing.rows_model import attribute_title, cell_text
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.workspace import checking
 
 HEADERS = (N_("Entry"), N_("Column"), N_("Now"), N_("Mended"))
@@ -49,13 +48,9 @@ class FixPreview(QDialog):
                 item = QTableWidgetItem(" ".join(text.split()))
                 item.setToolTip(text)
                 self.table.setItem(row, column, item)
-        buttons = QDialogButtonBox(self)
-        mend = accepting_button(buttons, ngettext("Mend {count} cell", "Mend {count} cells", len(planned)))
-        mend.setText(mend.text().format(count=len(planned)))
-        mend.setEnabled(bool(planned))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        mend = ngettext("Mend {count} cell", "Mend {count} cells", len(planned)).format(count=len(planned))
+        buttons = Answers(self, mend)
+        buttons.main.setEnabled(bool(planned))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         for widget in (self.said, self.table, buttons):

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHeaderView,
     QLabel,
@@ -26,7 +22,8 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.day_edit import DayEdit
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.workspace import documents, repeal
 from catalogue_app.workspace.repeal import RepealPlan
 
@@ -53,9 +50,7 @@ class RepealDialog(QDialog):
         completer.activated.connect(self._plan)
         self.successor.setCompleter(completer)
         self.number = QLineEdit(self)
-        self.ended = QDateEdit(QDate.currentDate(), self)
-        self.ended.setCalendarPopup(True)
-        self.ended.setDisplayFormat("yyyy-MM-dd")
+        self.ended = DayEdit(self)
         form = QFormLayout()
         form.addRow(_("It is now"), self.validity)
         form.addRow(_("Since"), self.ended)
@@ -69,11 +64,8 @@ class RepealDialog(QDialog):
         self.rows.verticalHeader().hide()
         self.rows.setAccessibleName(_("Rows that cite it"))
         self.rows.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        buttons = QDialogButtonBox(self)
-        self.do_button = accepting_button(buttons, _("Mark as repealed"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Mark as repealed"))
+        self.do_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
@@ -107,7 +99,7 @@ class RepealDialog(QDialog):
                 successor=self.successor.text().strip() or None,
                 successor_number=self.number.text().strip() or None,
                 validity=self.validity.currentData(),
-                ended=date.fromisoformat(self.ended.date().toString(Qt.DateFormat.ISODate)),
+                ended=self.ended.day,
             )
         except CatalogueError as error:
             self.plan = None

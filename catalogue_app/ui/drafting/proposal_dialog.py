@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.step import Changed
@@ -14,7 +14,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.drafting.proposal_view import ProposalView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import browsing, drafting
 from catalogue_app.workspace.drafting import Proposal
@@ -32,11 +32,8 @@ class ProposalDialog(QDialog):
         self.view = ProposalView(browsing.field_index(session.workspace), self)
         self.view.ticked.connect(self._show_count)
         self.said = note(self)
-        buttons = QDialogButtonBox(self)
-        self.draft_button = accepting_button(buttons, _("Draft"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Draft"))
+        self.draft_button = buttons.main
         self.choices = QHBoxLayout()
         self.body = QHBoxLayout()
         self.body.addWidget(self.view, 1)

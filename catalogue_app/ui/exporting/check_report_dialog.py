@@ -8,12 +8,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +21,8 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.path_field import FileField
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import browsing, check_report
 from catalogue_app.workspace.browsing import Filter
@@ -54,25 +51,16 @@ class CheckReportDialog(QDialog):
         for suffix, text in KINDS.items():
             self.kind.addItem(translate(text), suffix)
         self.every_row = QCheckBox(_("Rows without problems, too"), self)
-        self.file = QLineEdit(self)
-        self.browse_button = QPushButton(_("Browse…"), self)
-        self.browse_button.setAutoDefault(False)
-        self.browse_button.clicked.connect(lambda _checked=False: self._browse())
-        row = QHBoxLayout()
-        row.addWidget(self.file, 1)
-        row.addWidget(self.browse_button)
+        self.file = FileField("", _("Where the report goes"), "", "", self)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for title, widget in ((_("Entries of"), self.whose), (_("Kind of file"), self.kind), (_("File"), self.file)):
             widget.setAccessibleName(title)
-            form.addRow(title, row if widget is self.file else widget)
+            form.addRow(title, self.file.row() if widget is self.file else widget)
         self.problem = refusal(self)
         self.problem.hide()
-        buttons = QDialogButtonBox(self)
-        self.write_button = accepting_button(buttons, _("Write the report"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Write the report"))
+        self.write_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
@@ -89,6 +77,7 @@ class CheckReportDialog(QDialog):
         folder = Path(self.file.text()).parent if self.file.text() else self._session.workspace.path.parent
         whose = self.whose.currentData() or self._session.workspace.info.name
         self.file.setText(str(folder / check_report.file_name(whose, suffix)))
+        self.file.kind, self.file.suffix = translate(KINDS[suffix]), suffix
         table = suffix == ".xlsx"
         self.every_row.setEnabled(table)
         self.every_row.setToolTip("" if table else _("A list has only the rows with problems."))
@@ -121,14 +110,6 @@ class CheckReportDialog(QDialog):
         self._ready()
         self.problem.setText(str(error))
         self.problem.show()
-
-    def _browse(self) -> None:
-        suffix = self.kind.currentData()
-        name, _filter = QFileDialog.getSaveFileName(
-            self, _("Where the report goes"), self.file.text(), f"{translate(KINDS[suffix])} (*{suffix})"
-        )
-        if name:
-            self.file.setText(name if name.lower().endswith(suffix) else name + suffix)
 
 
 def owners(session: Session) -> list[str]:

@@ -10,13 +10,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QProgressBar,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -30,7 +27,8 @@ from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.path_field import FolderField
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import browsing, exporting, publishing
 from catalogue_app.workspace.browsing import Filter
@@ -71,20 +69,16 @@ class ExportDialog(QDialog):
         self.look = LookChoices(self)
         self.look.take(kept)
         self.look.profiles_wanted.connect(self._see_to_profiles)
-        self.folder = QLineEdit(str(session.workspace.path.with_suffix("")) + _(" export"), self)
+        self.folder = FolderField(
+            str(session.workspace.path.with_suffix("")) + _(" export"), _("Where the files go"), self
+        )
         self.folder.setAccessibleName(_("Folder"))
-        self.browse_button = QPushButton(_("Browse…"), self)
-        self.browse_button.setAutoDefault(False)
-        self.browse_button.clicked.connect(self._browse)
         self.problem = refusal(self)
         self.problem.hide()
         self._bar = QProgressBar(self)
         self._bar.hide()
-        buttons = QDialogButtonBox(self)
-        self.export_button = accepting_button(buttons, _("Export"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Export"))
+        self.export_button = buttons.main
         self._lay_out(buttons)
 
     def _build_what(self, kept: Mapping[str, Any]) -> None:
@@ -147,15 +141,12 @@ class ExportDialog(QDialog):
         across.setSpacing(theme.SPACE_6)
         across.addLayout(what, 1)
         across.addLayout(right, 1)
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(self.browse_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_2)
         layout.addLayout(across, 1)
         layout.addWidget(_heading(_("Folder"), self))
-        layout.addLayout(row)
+        layout.addLayout(self.folder.row())
         for widget in (self._bar, self.problem, buttons):
             layout.addWidget(widget)
         at_least(self, 720)
@@ -261,11 +252,6 @@ class ExportDialog(QDialog):
         if wanted.ids is not None:
             names.append(ngettext("{count} entry", "{count} entries", len(wanted.ids)).format(count=len(wanted.ids)))
         return "、".join(name for name in names if name)
-
-    def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Where the files go"), self.folder.text())
-        if folder:
-            self.folder.setText(folder)
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from catalogue_app.i18n import _, ngettext
+from catalogue_app.ui.messages import MessageKind
 from catalogue_app.ui.session import Session
 
 MOST_NAMED = 4
@@ -28,8 +29,9 @@ def say_written(session: Session, folder: Path, written: Sequence[Path]) -> None
     say_where(session, _("Exported to {folder}: {files}").format(folder=folder, files=files), folder)
 
 
-def say_where(session: Session, text: str, folder: Path) -> None:
-    session.messages.say(text, action=_("Open folder"), run=lambda: open_folder(folder))
+def say_where(session: Session, text: str, folder: Path, kind: MessageKind = "done") -> None:
+    """Say that something was written, and offer to open its folder."""
+    session.messages.say(text, kind, action=_("Open folder"), run=lambda: open_folder(folder))
 
 
 def open_folder(folder: Path) -> None:

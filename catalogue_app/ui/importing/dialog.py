@@ -40,7 +40,7 @@ from catalogue_app.ui.importing.row_detail import RowDetail
 from catalogue_app.ui.importing.rows_model import RowsModel
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, import_shapes, importing
 from catalogue_app.workspace.import_plan import (
@@ -143,11 +143,8 @@ class ImportDialog(QDialog):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setMaximumWidth(160)
-        buttons = QDialogButtonBox(self)
-        self.import_button = accepting_button(buttons, _("Import"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Import"))
+        self.import_button = buttons.main
         self._lay_out(buttons)
 
     def _lay_out(self, buttons: QDialogButtonBox) -> None:

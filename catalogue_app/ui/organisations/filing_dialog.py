@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QVBoxLayout,
@@ -18,8 +16,9 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import approval
 
@@ -31,11 +30,10 @@ class FilingDialog(QDialog):
         self._organisation = organisation
         self.setWindowTitle(_("File the leader of “{name}”").format(name=organisation.name))
         self.leader = QLineEdit(organisation.disclosure_leader or "", self)
-        self.on = QDateEdit(self)
+        self.on = DayEdit(self)
         filed = QDate.fromString(organisation.filed_on, Qt.DateFormat.ISODate)
-        self.on.setDate(filed if filed.isValid() else QDate.currentDate())
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat("yyyy-MM-dd")
+        if filed.isValid():
+            self.on.setDate(filed)
         form = QFormLayout()
         for title, widget in ((_("Leader responsible for disclosure"), self.leader), (_("Filed on"), self.on)):
             widget.setAccessibleName(title)
@@ -49,11 +47,8 @@ class FilingDialog(QDialog):
         )
         self.problem = refusal(self)
         self.problem.hide()
-        buttons = QDialogButtonBox(self)
-        self.record_button = accepting_button(buttons, _("Record"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Record"))
+        self.record_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
@@ -62,7 +57,7 @@ class FilingDialog(QDialog):
         at_least(self, 460)
 
     def accept(self) -> None:
-        day = self.on.date().toString(Qt.DateFormat.ISODate)
+        day = self.on.day.isoformat()
         try:
             changed = approval.record_filing(self._session.workspace, self._organisation.id, self.leader.text(), day)
         except CatalogueError as error:

@@ -6,14 +6,14 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.registers.three_way import ThreeWayCell, ThreeWayModel, cells_table, dialog_table
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.workspace import template_updates
 from catalogue_app.workspace.template_updates import OfferedChange, OfferedUpdate, UpdatePlan, UpdateSource
 
@@ -106,11 +106,8 @@ class UpdatesDialog(QDialog):
         down.addWidget(self.offers)
         down.addWidget(self.cells)
         down.setSizes([300, 180])
-        buttons = QDialogButtonBox(self)
-        self.take_button = accepting_button(buttons, _("Take"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Take"))
+        self.take_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addWidget(said)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDateEdit,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -26,7 +23,8 @@ from catalogue_app.i18n import _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import STATES
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.day_edit import DayEdit
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.workspace import powers
 
 
@@ -46,9 +44,7 @@ class AdjustDialog(QDialog):
         self.state = QComboBox(self)
         for state, title in STATES.items():
             self.state.addItem(translate(title), state)
-        self.on = QDateEdit(QDate.currentDate(), self)
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat("yyyy-MM-dd")
+        self.on = DayEdit(self)
         self.ground = QLineEdit(self)
         self.ground.setPlaceholderText(_("document and number"))
         self.successor = QLineEdit(self)
@@ -78,11 +74,7 @@ class AdjustDialog(QDialog):
         self.entries.addItems([entry.item_name for entry in entries])
         hanging.setVisible(bool(entries))
         self.entries.setVisible(bool(entries))
-        buttons = QDialogButtonBox(self)
-        accepting_button(buttons, _("Adjust"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Adjust"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
@@ -92,7 +84,7 @@ class AdjustDialog(QDialog):
         self.setMinimumWidth(460)
 
     def accept(self) -> None:
-        on = date.fromisoformat(self.on.date().toString(Qt.DateFormat.ISODate))
+        on = self.on.day
 
         def adjust() -> Changed:
             return powers.adjust(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -31,7 +29,8 @@ from catalogue_app.ui.powers.comparison_models import ChangesModel
 from catalogue_app.ui.registers.three_way import ThreeWayCell, ThreeWayModel, cells_table, dialog_table
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.day_edit import DayEdit
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, power_comparison
 from catalogue_app.workspace.power_comparison import PowerChange, PowerComparison
@@ -67,15 +66,10 @@ class ComparisonDialog(QDialog):
         self.ground = QLineEdit(self)
         self.ground.setPlaceholderText(_("document and number"))
         self.ground.setAccessibleName(_("Ground"))
-        self.on = QDateEdit(QDate.currentDate(), self)
-        self.on.setCalendarPopup(True)
-        self.on.setDisplayFormat("yyyy-MM-dd")
+        self.on = DayEdit(self)
         self.on.setAccessibleName(_("On"))
-        buttons = QDialogButtonBox(self)
-        self.take_button = accepting_button(buttons, _("Take the changes"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Take the changes"))
+        self.take_button = buttons.main
         self._lay_out(buttons)
         self.resize(1040, 620)
         self._show_button()
@@ -189,7 +183,7 @@ class ComparisonDialog(QDialog):
             self.said.setText(_("Write the ground: some items are gone from the list and will be marked as cancelled."))
             self.ground.setFocus()
             return
-        on = date.fromisoformat(self.on.date().toString(Qt.DateFormat.ISODate))
+        on = self.on.day
         workspace, skip, theirs = self._session.workspace, set(model.skipped), set(self._theirs)
         done = self._session.do(
             lambda: power_comparison.take(workspace, found, skip=skip, theirs=theirs, ground=ground, on=on)

@@ -21,7 +21,7 @@ from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import STRENGTHS
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import power_links
 
@@ -70,14 +70,11 @@ class ExemptionDialog(QDialog):
             form.addRow(title, field)
         form.insertRow(1, self._explained)
         self._problem = refusal(self)
-        buttons = QDialogButtonBox(self)
-        self.record_button = accepting_button(buttons, _("Record exemption"))
+        buttons = Answers(self, _("Record exemption"))
+        self.record_button = buttons.main
         self.away_button = buttons.addButton(_("Take it away"), QDialogButtonBox.ButtonRole.DestructiveRole)
         self.away_button.setVisible(link.exemption is not None)
         self.away_button.clicked.connect(self._take_away)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)

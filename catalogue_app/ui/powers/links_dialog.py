@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QPushButton,
@@ -24,7 +23,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import NEEDS
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import power_links
 
@@ -64,11 +63,7 @@ class LinksDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         self._problem = refusal(self)
-        buttons = QDialogButtonBox(self)
-        accepting_button(buttons, _("Keep these links"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Keep these links"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addWidget(said)

@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListWidget,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -26,8 +19,10 @@ from PySide6.QtWidgets import (
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.dialog import FIRST_CHOICE, FORMAT_NAMES
+from catalogue_app.ui.exporting.written import say_written
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.path_field import FolderField
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import publishing
 
@@ -58,30 +53,23 @@ class RegisterExportDialog(QDialog):
             box.setChecked(name in FIRST_CHOICE)
             self.boxes[name] = box
             formats.addWidget(box, number // 2, number % 2)
-        self.folder = QLineEdit(str(session.workspace.path.with_suffix("")) + _(" export"), self)
+        self.folder = FolderField(
+            str(session.workspace.path.with_suffix("")) + _(" export"), _("Where the files go"), self
+        )
         self.folder.setAccessibleName(_("Folder"))
-        browse = QPushButton(_("Browse…"), self)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.addWidget(self.folder, 1)
-        row.addWidget(browse)
         self.missing = QListWidget(self)
         self.missing.setAccessibleName(_("Still missing"))
         self.missing.addItems(list(missing))
         self.missing.setVisible(bool(missing))
         self._problem = refusal(self)
-        buttons = QDialogButtonBox(self)
-        self.export_button = accepting_button(buttons, _("Export"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Export"))
+        self.export_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_2)
         layout.addWidget(self.kind)
         layout.addLayout(formats)
-        layout.addLayout(row)
+        layout.addLayout(self.folder.row())
         if missing:
             layout.addWidget(QLabel(_("Still missing ({count})").format(count=len(missing)), self))
         layout.addWidget(self.missing, 1)
@@ -102,22 +90,8 @@ class RegisterExportDialog(QDialog):
         session.tasks.start(
             N_("Writing files"),
             lambda: publishing.export_register(session.workspace, Path(folder), kind, formats),
-            done=lambda written: _say_written(session, Path(folder), written),
+            done=lambda written: say_written(session, Path(folder), written),
             failed=session.say_error,
             reads_only=True,
         )
         super().accept()
-
-    def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Where the files go"), self.folder.text())
-        if folder:
-            self.folder.setText(folder)
-
-
-def _say_written(session: Session, folder: Path, written: tuple[Path, ...]) -> None:
-    files = ", ".join(f"{path.name} ({path.stat().st_size / 1024:,.0f} kB)" for path in written)
-    session.messages.say(
-        _("Exported to {folder}: {files}").format(folder=folder, files=files),
-        action=_("Open folder"),
-        run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-    )

@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -27,12 +25,14 @@ from catalogue_app.domain.progress import Progress, Work, finish
 from catalogue_app.errors import CatalogueError, reason
 from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask, Task
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.tables import tick_list
+from catalogue_app.ui.widgets.path_field import FolderField
 from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, handing_down
@@ -76,11 +76,9 @@ class HandDownDialog(QDialog):
         self.part = QTextBrowser(self)
         self.part.setAccessibleName(_("What this office gets"))
         self.part.setOpenLinks(False)
-        self.folder = QLineEdit(str(workspace.path.parent / _("handed down")), self)
+        self.folder = FolderField(workspace.path.parent / _("handed down"), _("Where the packages go"), self)
         self.folder.setAccessibleName(_("Folder of the packages"))
         self.folder.textChanged.connect(lambda _text: self._refresh())
-        browse = QPushButton(_("Browse…"), self)
-        browse.clicked.connect(lambda _checked=False: self._browse())
         self.said = sentence(self)
         self._unmarked = QLabel(
             _(
@@ -93,13 +91,13 @@ class HandDownDialog(QDialog):
         self._unmarked.setVisible(not marked.entries)
         buttons = Answers(self, _("Hand down"))
         self.pack_button = buttons.main
-        self._lay_out(browse, buttons)
+        self._lay_out(buttons)
         self.resize(860, 560)
         if self.offices.count():
             self.offices.setCurrentRow(self._first_ticked())
         self._refresh()
 
-    def _lay_out(self, browse: QPushButton, buttons: QDialogButtonBox) -> None:
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
         left = QWidget(self)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -114,12 +112,10 @@ class HandDownDialog(QDialog):
         across.addWidget(left)
         across.addWidget(self.part)
         across.setSizes([430, 400])
-        top, bottom = QHBoxLayout(), QHBoxLayout()
+        top, bottom = QHBoxLayout(), self.folder.row()
         top.addWidget(QLabel(_("Name of the edition"), self))
         top.addWidget(self.label, 1)
-        bottom.addWidget(QLabel(_("Folder of the packages"), self))
-        bottom.addWidget(self.folder, 1)
-        bottom.addWidget(browse)
+        bottom.insertWidget(0, QLabel(_("Folder of the packages"), self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_2)
@@ -161,11 +157,6 @@ class HandDownDialog(QDialog):
             reason
             or ngettext("{count} package will be made.", "{count} packages will be made.", count).format(count=count)
         )
-
-    def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Where the packages go"), self.folder.text())
-        if folder:
-            self.folder.setText(folder)
 
     # Looking at one part
 
@@ -263,12 +254,7 @@ class HandDownDialog(QDialog):
         text = ngettext(
             "{count} package was made in {folder}.", "{count} packages were made in {folder}.", count
         ).format(count=count, folder=folder)
-        session.messages.say(
-            f"{text}\n{reasons}".strip(),
-            "warning" if reasons else "done",
-            action=_("Open folder"),
-            run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
+        say_where(session, f"{text}\n{reasons}".strip(), folder, "warning" if reasons else "done")
 
     def _failed(self, error: CatalogueError) -> None:
         self._task = None

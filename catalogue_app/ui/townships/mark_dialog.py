@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -22,7 +21,7 @@ from catalogue_app.i18n import _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.tables import tick_list
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import browsing, handing_down
 
@@ -67,11 +66,8 @@ class MarkDialog(QDialog):
         self.fields = tick_list(_("Fields"), self)
         self._list_fields()
         self.said = note(self)
-        buttons = QDialogButtonBox(self)
-        self.mark_button = accepting_button(buttons, _("Mark"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Mark"))
+        self.mark_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_2)

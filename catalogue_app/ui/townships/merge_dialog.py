@@ -32,7 +32,7 @@ from catalogue_app.ui.townships.choices import Choices
 from catalogue_app.ui.townships.merged import Merged, counts_text, say_merged, sender_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import merging, merging_apply, merging_keys, merging_receipt
 from catalogue_app.workspace.merging import MergePreview
@@ -92,8 +92,8 @@ class MergeDialog(QDialog):
         self.receipt = QCheckBox(self)
         self.rest = QCheckBox(_("Merge the following files by itself where nothing is in conflict"), self)
         self.rest.setVisible(len(self._paths) > 1)
-        buttons = QDialogButtonBox(self)
-        self.merge_button = accepting_button(buttons, _("Merge"))
+        buttons = Answers(self, _("Merge"))
+        self.merge_button = buttons.main
         self.skip_button = QPushButton(_("Skip this file"), self)
         self.skip_button.setAutoDefault(False)
         self.skip_button.clicked.connect(lambda _checked=False: self._next())
@@ -101,9 +101,7 @@ class MergeDialog(QDialog):
             buttons.addButton(self.skip_button, QDialogButtonBox.ButtonRole.ActionRole)
         else:
             self.skip_button.hide()
-        self.cancel_button = buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.cancel_button = buttons.button(QDialogButtonBox.StandardButton.Cancel)
         self.review.decided.connect(self._refresh)
         bottom = QHBoxLayout()
         bottom.addWidget(self.said, 1)

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
-
 from catalogue_app.domain.merge import MergePlan
 from catalogue_app.domain.records import minute
 from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
 from catalogue_app.workspace.merging import MergePreview
 from catalogue_app.workspace.merging_apply import MergeResult
@@ -85,8 +83,4 @@ def say_merged(session: Session, merged: Sequence[Merged]) -> None:
     if folder is None:
         session.messages.say(text)
         return
-    session.messages.say(
-        text + " " + _("The receipts are in {folder}.").format(folder=folder),
-        action=_("Open folder"),
-        run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-    )
+    say_where(session, text + " " + _("The receipts are in {folder}.").format(folder=folder), folder)

@@ -14,11 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -29,7 +25,8 @@ from catalogue_app.paths import documents_folder
 from catalogue_app.ui import theme
 from catalogue_app.ui.townships.merge_dialog import MergeDialog
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
-from catalogue_app.ui.widgets.questions import accepting_button, ask
+from catalogue_app.ui.widgets.path_field import FileField
+from catalogue_app.ui.widgets.questions import Answers, ask
 from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import handing_down, merging_keys, packages
 from catalogue_app.workspace.packages import KeyChangedError, PackageLook, free_path
@@ -157,27 +154,19 @@ class OpenPackageDialog(QDialog):
         self.signature = SignatureStrip(self)
         self.signature.show_trust(look.trust, look.sender, look.fingerprint)
         folder = look.path.parent if look.path.parent.is_dir() else documents_folder()
-        self.file = QLineEdit(str(free_path(folder, manifest.office, suffix=WORKSPACE_SUFFIX)), self)
+        free = free_path(folder, manifest.office, suffix=WORKSPACE_SUFFIX)
+        self.file = FileField(free, _("Where the workspace goes"), _("Workspaces"), WORKSPACE_SUFFIX, self)
         self.file.setAccessibleName(_("Where the workspace goes"))
         self.file.textChanged.connect(lambda _text: self._refresh())
-        browse = QPushButton(_("Browse…"), self)
-        browse.setAutoDefault(False)
-        browse.clicked.connect(lambda _checked=False: self._browse())
-        row = QHBoxLayout()
-        row.addWidget(self.file, 1)
-        row.addWidget(browse)
         self.problem = refusal(self)
-        buttons = QDialogButtonBox(self)
-        self.make_button = accepting_button(buttons, _("Make the workspace"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Make the workspace"))
+        self.make_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_3)
         for widget in (title, about, self.signature, QLabel(_("Where the workspace goes"), self)):
             layout.addWidget(widget)
-        layout.addLayout(row)
+        layout.addLayout(self.file.row())
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.setMinimumWidth(620)
@@ -195,12 +184,6 @@ class OpenPackageDialog(QDialog):
         self.problem.setText(reason)
         self.make_button.setEnabled(not reason)
         self.make_button.setToolTip(reason)
-
-    def _browse(self) -> None:
-        kinds = _("Workspaces") + f" (*{WORKSPACE_SUFFIX})"
-        path, _kind = QFileDialog.getSaveFileName(self, _("Where the workspace goes"), self.file.text(), kinds)
-        if path:
-            self.file.setText(path if path.endswith(WORKSPACE_SUFFIX) else path + WORKSPACE_SUFFIX)
 
 
 class ChangedKeyDialog(QDialog):

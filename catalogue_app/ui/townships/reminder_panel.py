@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -24,6 +22,7 @@ from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.signature import copy_text
+from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import board
 from catalogue_app.workspace.board import BoardRow
@@ -46,9 +45,8 @@ class ReminderPanel(Retranslating):
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.with_term = QCheckBox(self)
         self.with_term.toggled.connect(lambda _on: self._show_reminder())
-        self.until = QDateEdit(QDate.currentDate().addDays(FIRST_TERM), self)
-        self.until.setCalendarPopup(True)
-        self.until.setDisplayFormat("yyyy-MM-dd")
+        self.until = DayEdit(self)
+        self.until.setDate(self.until.date().addDays(FIRST_TERM))
         self.until.dateChanged.connect(lambda _date: self._show_reminder())
         self.reminder = QPlainTextEdit(self)
         self.reminder.setReadOnly(True)
@@ -80,7 +78,7 @@ class ReminderPanel(Retranslating):
     @property
     def term(self) -> str:
         """The day by which to hand in (ISO), "" where none is set."""
-        return self.until.date().toString(Qt.DateFormat.ISODate) if self.with_term.isChecked() else ""
+        return self.until.day.isoformat() if self.with_term.isChecked() else ""
 
     def set_term(self, day: str) -> None:
         self.until.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
@@ -88,8 +86,7 @@ class ReminderPanel(Retranslating):
 
     def text_for(self, row: BoardRow) -> str:
         """The reminder for an office as it would be copied; "" where there is nothing to remind of."""
-        day = self.until.date()
-        until = date(day.year(), day.month(), day.day()) if self.with_term.isChecked() else None
+        until = self.until.day if self.with_term.isChecked() else None
         return board.reminder(row, self.session.workspace.info.name, until=until)
 
     def _show_reminder(self) -> None:

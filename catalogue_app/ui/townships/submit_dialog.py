@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,12 +17,14 @@ from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
+from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask, Task
 from catalogue_app.ui.townships.key_dialog import sign_from_now_on
 from catalogue_app.ui.townships.office_view import as_merged, changes_text
 from catalogue_app.ui.townships.review import Review
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.path_field import FileField
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import submitting
 from catalogue_app.workspace.packages import SUFFIX, free_path
@@ -54,20 +50,12 @@ class SubmitDialog(QDialog):
         self.why.setPlaceholderText(_("What the county should know, in a sentence or two; may be left empty"))
         self.why.setMaximumHeight(4 * self.fontMetrics().lineSpacing())
         name = free_path(workspace.path.parent, office, _("submission"), QDate.currentDate().toString("yyyy-MM-dd"))
-        self.file = QLineEdit(str(name), self)
+        self.file = FileField(name, _("File to send"), _("Packages"), SUFFIX, self)
         self.file.setAccessibleName(_("File to send"))
         self.file.textChanged.connect(lambda _text: self._refresh())
-        browse = QPushButton(_("Browse…"), self)
-        browse.clicked.connect(lambda _checked=False: self._browse())
         self.problem = refusal(self)
-        buttons = QDialogButtonBox(self)
-        self.submit_button = accepting_button(buttons, _("Hand in"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.addWidget(self.file, 1)
-        row.addWidget(browse)
+        buttons = Answers(self, _("Hand in"))
+        self.submit_button = buttons.main
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.setSpacing(theme.SPACE_2)
@@ -76,7 +64,7 @@ class SubmitDialog(QDialog):
         layout.addWidget(QLabel(_("Why"), self))
         layout.addWidget(self.why)
         layout.addWidget(QLabel(_("File to send"), self))
-        layout.addLayout(row)
+        layout.addLayout(self.file.row())
         layout.addWidget(self.problem)
         layout.addWidget(buttons)
         self.resize(1060, 660)
@@ -111,12 +99,6 @@ class SubmitDialog(QDialog):
         self.submit_button.setEnabled(not reason)
         self.submit_button.setToolTip(reason)
 
-    def _browse(self) -> None:
-        kinds = _("Packages") + f" (*{SUFFIX})"
-        path, _kind = QFileDialog.getSaveFileName(self, _("File to send"), self.file.text(), kinds)
-        if path:
-            self.file.setText(path if path.endswith(SUFFIX) else path + SUFFIX)
-
     def accept(self) -> None:
         if not self.submit_button.isEnabled():
             return
@@ -137,12 +119,7 @@ class SubmitDialog(QDialog):
         self._task = None
         session = self._session
         session.announce(submitted.changed, silent=True)
-        folder = submitted.path.parent
-        session.messages.say(
-            _("Send this file to the county: {path}").format(path=submitted.path),
-            action=_("Open folder"),
-            run=lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))),
-        )
+        say_where(session, _("Send this file to the county: {path}").format(path=submitted.path), submitted.path.parent)
         super().accept()
 
     def _failed(self, error: CatalogueError) -> None:

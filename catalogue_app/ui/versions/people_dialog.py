@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QPushButton,
     QRadioButton,
     QTableWidget,
@@ -19,7 +18,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import approval
 
@@ -46,11 +45,7 @@ class PeopleDialog(QDialog):
         self.add_button.clicked.connect(lambda _checked=False: self._add("", ("clerk",)))
         said = note(self, _("This keeps honest people in order; it is no lock. Changes of it stand in the history."))
         self.problem = refusal(self)
-        buttons = QDialogButtonBox(self)
-        accepting_button(buttons, _("Agree on this"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Agree on this"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         for widget in (self.one, self.roles, self.table, self.add_button, said, self.problem, buttons):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -19,7 +18,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.profiles_dialog import ProfilesDialog, profile_title
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.workspace import versions
 
 FIELDS: tuple[tuple[str, str], ...] = (
@@ -64,11 +63,7 @@ class PublicationDialog(QDialog):
         self._show_profile()
         note = QLabel(_("A field that is left empty is filled in by the program."), self)
         note.setObjectName("secondary")
-        buttons = QDialogButtonBox(self)
-        accepting_button(buttons, _("Keep"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons = Answers(self, _("Keep"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QInputDialog,
@@ -30,8 +28,10 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.versions.adjustments_table import AdjustmentsTable
 from catalogue_app.ui.versions.pdf_preview import PdfPreview
+from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.dialog_size import fit
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.path_field import FolderField
+from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import bundles, versions
 from catalogue_app.workspace.bundles import BlockedError, Published
@@ -51,17 +51,14 @@ class PublishDialog(QDialog):
         year = QDate.currentDate().year()
         number = 1 + sum(1 for one in versions.versions(session.workspace) if one.date.startswith(str(year)))
         self.label = QLineEdit(f"{year}年第{number}版", self)
-        self.date = QDateEdit(QDate.currentDate(), self)
-        self.date.setCalendarPopup(True)
-        self.date.setDisplayFormat("yyyy-MM-dd")
+        self.date = DayEdit(self)
         self.document_number = QLineEdit(self)
         self.document_number.setPlaceholderText(_("may be left empty"))
         self.note = QLineEdit(self)
         self.note.setPlaceholderText(_("why it was made; stands where an adjustment has no reason of its own"))
         self.note.textChanged.connect(lambda _text: self._count_reasons())
-        self.folder = QLineEdit(str(session.workspace.path.with_suffix("")) + _(" publication"), self)
-        self.browse_button = QPushButton(_("Browse…"), self)
-        self.browse_button.clicked.connect(lambda _checked=False: self._browse())
+        folder = str(session.workspace.path.with_suffix("")) + _(" publication")
+        self.folder = FolderField(folder, _("Where the bundle goes"), self)
         self.said = QLabel(_("Collecting what is approved …"), self)
         self.said.setWordWrap(True)
         self.chain = note(self)
@@ -80,7 +77,6 @@ class PublishDialog(QDialog):
         self.notice_button = QPushButton(_("Preview of the notice…"), self)
         self.notice_button.clicked.connect(lambda _checked=False: self.show_notice())
         for button in (
-            self.browse_button,
             self.errors_button,
             self.missing_button,
             self.same_button,
@@ -98,9 +94,6 @@ class PublishDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        folder = QHBoxLayout()
-        folder.addWidget(self.folder, 1)
-        folder.addWidget(self.browse_button)
         form = QFormLayout()
         for title, widget in (
             (_("Label"), self.label),
@@ -111,7 +104,7 @@ class PublishDialog(QDialog):
             widget.setAccessibleName(title)
             form.addRow(title, widget)
         self.folder.setAccessibleName(_("Folder of the bundle"))
-        form.addRow(_("Folder of the bundle"), folder)
+        form.addRow(_("Folder of the bundle"), self.folder.row())
         wrong = QHBoxLayout()
         wrong.addWidget(self.problem, 1)
         wrong.addWidget(self.errors_button)
@@ -119,12 +112,9 @@ class PublishDialog(QDialog):
         reasons.addWidget(self.reasons, 1)
         for button in (self.missing_button, self.same_button):
             reasons.addWidget(button)
-        buttons = QDialogButtonBox(self)
-        self.publish_button = accepting_button(buttons, _("Publish"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons = Answers(self, _("Publish"))
+        self.publish_button = buttons.main
         buttons.addButton(self.notice_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
@@ -222,7 +212,7 @@ class PublishDialog(QDialog):
         """What was typed. Raises CatalogueError for a label of no characters."""
         return Heading.of(
             self.label.text(),
-            self.date.date().toString(Qt.DateFormat.ISODate),
+            self.date.day.isoformat(),
             self.document_number.text().strip(),
             self.note.text().strip(),
             self.adjusted.reasons(),
@@ -308,8 +298,3 @@ class PublishDialog(QDialog):
     def _show_errors(self) -> None:
         super().reject()
         self._session.show("checks", "error")
-
-    def _browse(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, _("Where the bundle goes"), self.folder.text())
-        if folder:
-            self.folder.setText(folder)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QPushButton, QWidget
 
 
 def ask(parent: QWidget, question: str, explanation: str, *, yes: str, no: str) -> bool:
@@ -19,10 +19,27 @@ def ask(parent: QWidget, question: str, explanation: str, *, yes: str, no: str) 
     return box.clickedButton() is chosen
 
 
-def accepting_button(buttons: QDialogButtonBox, text: str) -> QPushButton:
-    """Put the dialog's main button in; it must have its name before it is shown, or it is not dressed as such."""
-    button = QPushButton(text)
+def primary_button(text: str, parent: QWidget) -> QPushButton:
+    """The button for what one came for; it must have its name before it is shown, or it is not dressed as such."""
+    button = QPushButton(text, parent)
     button.setObjectName("primary")
+    return button
+
+
+def accepting_button(buttons: QDialogButtonBox, text: str) -> QPushButton:
+    """Put a dialog's main button in; Enter presses it."""
+    button = primary_button(text, buttons)
     button.setDefault(True)
     buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
     return button
+
+
+class Answers(QDialogButtonBox):
+    """The buttons of a dialog: `main`, which says what it does and accepts, and “Cancel”."""
+
+    def __init__(self, dialog: QDialog, text: str) -> None:
+        super().__init__(dialog)
+        self.main = accepting_button(self, text)
+        self.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.accepted.connect(dialog.accept)
+        self.rejected.connect(dialog.reject)

@@ -64,7 +64,7 @@ def test_what_is_wrong_is_said_in_place(dialog, click, rest, tmp_path):
 
 def test_a_file_chosen_without_an_extension_gets_one(dialog, click, monkeypatch, tmp_path):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / "报告"), ""))
-    click(dialog.browse_button)
+    click(dialog.file.browse_button)
     assert dialog.file.text() == str(tmp_path / "报告.xlsx")
 
 

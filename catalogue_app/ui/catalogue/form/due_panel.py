@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from catalogue_app.domain.entry import Entry
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import due
 
@@ -23,9 +21,7 @@ class DuePanel(Retranslating):
         self._text = ""
         self._label = QLabel(self)
         self._label.setObjectName("secondary")
-        self.formed = QDateEdit(QDate.currentDate(), self)
-        self.formed.setDisplayFormat("yyyy-MM-dd")
-        self.formed.setCalendarPopup(True)
+        self.formed = DayEdit(self)
         self.formed.dateChanged.connect(lambda _date: self._show())
         self.result = sentence(self)
         row = QHBoxLayout()
@@ -46,8 +42,7 @@ class DuePanel(Retranslating):
         self._show()
 
     def _show(self) -> None:
-        chosen = self.formed.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
+        day = self.formed.day
         entry = Entry(id="", time_limit=self._text)
         purposes = [one.limit.purpose for one in due.due_dates(entry, day)]
         sentences = due.due_sentences(entry, day)

@@ -28,7 +28,8 @@ from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.pasting import Difference
-from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView, primary_button
+from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView
+from catalogue_app.ui.widgets.questions import primary_button
 from catalogue_app.workspace import bulk_editing
 from catalogue_app.workspace.bulk_editing import Rewriting, TextChange
 from catalogue_app.workspace.cells import text_of, ticked

@@ -23,8 +23,9 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid import selection
 from catalogue_app.ui.catalogue.grid.pasting import Difference
-from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView, primary_button
+from catalogue_app.ui.catalogue.grid.preview import Differences, DifferencesView
 from catalogue_app.ui.tasks import LatestTask
+from catalogue_app.ui.widgets.questions import primary_button
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import finding
 from catalogue_app.workspace.finding import Found, Search

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,6 +20,7 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.columns import column_for
 from catalogue_app.ui.catalogue.grid.pasting import Difference
+from catalogue_app.ui.widgets.questions import accepting_button
 from catalogue_app.ui.widgets.sentences import sentence
 
 FIRST_TEXT = 2
@@ -112,13 +112,6 @@ class DifferencesView(QTableView):
             header.resizeSection(column, width)
 
 
-def primary_button(text: str, parent: QWidget) -> QPushButton:
-    """Named before it is put anywhere, so that it wears the primary dress from the start."""
-    button = QPushButton(text, parent)
-    button.setObjectName("primary")
-    return button
-
-
 class ConfirmDialog(QDialog):
     """Says what a change would do, shows it cell by cell, and asks once."""
 
@@ -130,10 +123,8 @@ class ConfirmDialog(QDialog):
         model = Differences(self)
         model.show(differences)
         self.buttons = QDialogButtonBox(self)
-        accept = primary_button(yes, self)
-        self.buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        accepting_button(self.buttons, yes)
         self.buttons.addButton(_("Change nothing"), QDialogButtonBox.ButtonRole.RejectRole)
-        accept.setDefault(True)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
