@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from catalogue_app.domain.credit_code import check_character, organisation_check_character
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.organisation import ORGANISATION_KINDS, Organisation
@@ -20,6 +21,7 @@ from catalogue_app.domain.workspace_info import WorkspaceInfo
 from catalogue_app.templates import documents, fields
 from catalogue_app.templates.bodies import Register
 from catalogue_app.templates.draft import draft_field
+from catalogue_app.templates.draft_decision import draft_step
 from catalogue_app.templates.draft_power import Grouping, common_field, draft_link
 from catalogue_app.templates.power_types import course_of, type_name
 from catalogue_app.templates.read import Item, items
@@ -43,20 +45,24 @@ class Sample:
     documents: tuple[LegalDocument, ...]
     powers: tuple[PowerItem, ...]
     entries: tuple[Entry, ...]
+    decisions: tuple[MajorDecision, ...]
 
 
 def sample_county() -> Sample:
     """Make the sample county. Ids are derived from names, so two samples are alike to the last character."""
     organisations = tuple(_organisations())
     powers = tuple(_powers())
-    drafted = _disclosed(tuple(_entries(organisations)), powers, Register(organisations))
-    entries = _with_flaws(_numbered(drafted))
+    register = Register(organisations)
+    decided = tuple(_decisions(register))
+    drafted = _disclosed(tuple(_entries(organisations)), powers, register)
+    entries = _with_flaws(_numbered((*drafted, *(entry for _decision, own in decided for entry in own))))
     return Sample(
         WorkspaceInfo(_id("workspace"), NAME, DIVISION, "county"),
         organisations,
         documents.documents(),
         powers,
         entries,
+        tuple(decision for decision, _own in decided),
     )
 
 
@@ -203,6 +209,42 @@ def _disclosed(entries: Sequence[Entry], powers: Sequence[PowerItem], register: 
         tied = {column: "；".join(dict.fromkeys(names)) for column, names in ties.get(entry.id, {}).items()}
         yield replace(entry, **tied) if tied else entry  # type: ignore[arg-type]
     yield from made
+
+
+def _decisions(register: Register) -> Iterator[tuple[MajorDecision, tuple[Entry, ...]]]:
+    """The major decisions, each with the entries that disclose its steps."""
+    for item in items("sample/decisions.toml", "decision"):
+        decision = MajorDecision(
+            id=_id("decision", item.text("title")),
+            title=item.text("title"),
+            year=item.text("year"),
+            listed=item.flag("listed"),
+            body=item.text("body"),
+            deciding_body=item.text("deciding_body"),
+            planned=item.text("planned"),
+            number=item.optional("number"),
+            basis=item.text("basis"),
+            forms=item.texts("forms"),
+            opinions_from=item.text("opinions_from"),
+            opinions_to=item.text("opinions_to"),
+            opinions=item.values.get("opinions"),
+            adopted=item.optional("adopted"),
+            not_adopted=item.optional("not_adopted"),
+        )
+        owner = register.named(item.text("body"))
+        assert owner is not None, item.text("body")
+        steps: list[DecisionStep] = []
+        entries: list[Entry] = []
+        for number, table in enumerate(item.values["steps"], 1):
+            step = Item(item.file, f"{item.place}, steps {number}", table)
+            name = step.text("name")
+            own: tuple[str, ...] = ()
+            if step.flag("drafted", False):
+                own = (_id("entry", owner.name, decision.title, name),)
+                entries.append(replace(draft_step(decision, name, owner), id=own[0]))
+            reason = step.optional("not_applicable")
+            steps.append(DecisionStep(name, step.text("on", ""), step.text("evidence", ""), own, reason))
+        yield replace(decision, steps=tuple(steps)), tuple(entries)
 
 
 def _numbered(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -10,19 +10,17 @@ from typing import Any
 from catalogue_app.checks.decision_steps import Standing as Standing
 from catalogue_app.checks.decision_steps import StepCoverage as StepCoverage
 from catalogue_app.checks.decision_steps import coverage_of_steps
-from catalogue_app.domain.decision import STEP_KINDS, MajorDecision, StepKind, with_step
+from catalogue_app.domain.decision import MajorDecision, with_step
 from catalogue_app.domain.entry import Entry
-from catalogue_app.domain.operation import StandardLink
 from catalogue_app.domain.organisation import Organisation
-from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.records import new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.store.unit import step
 from catalogue_app.templates.bodies import Register
-from catalogue_app.templates.draft_power import common_field, discloses, draft_link
-from catalogue_app.templates.power_types import decision_course, decision_needs
+from catalogue_app.templates.draft_decision import draft_step, looks_like, step_kind, step_link
+from catalogue_app.templates.power_types import decision_needs
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.drafting import own_township
@@ -77,13 +75,13 @@ def set_step(workspace: Workspace, decision_id: str, name: str, **values: Any) -
     decision = one_of(workspace, MajorDecision, decision_id)
     after = {decision_id: {"steps": with_step(decision.steps, name, **values)}}
     title = N_("Record “{step}” of “{decision}”")
-    return set_values(workspace, MajorDecision, after, title, step=_kind(name).link, decision=short(decision.title))
+    return set_values(workspace, MajorDecision, after, title, step=step_kind(name).link, decision=short(decision.title))
 
 
 def mark_not_applicable(workspace: Workspace, decision_id: str, name: str, reason: str | None) -> Changed:
     """Note why a decision has no such step, or (None) that it has. Raises StepRefusedError without a reason, and for a
     step that no decision can do without."""
-    kind = _kind(name)
+    kind = step_kind(name)
     if reason is not None and not kind.optional:
         raise StepRefusedError(N_("No decision can do without “{step}”. Nothing was changed."), step=kind.link)
     if reason is not None and not reason.strip():
@@ -105,24 +103,22 @@ def unlink_entries(workspace: Workspace, decision_id: str, name: str) -> Changed
 
 def entries_for(workspace: Workspace, decision: MajorDecision, name: str, text: str = "") -> tuple[Entry, ...]:
     """Entries that could disclose a step: where `text` occurs, those that look like it before the others."""
-    link = _link(name)
     if text:
         found = browsing.snapshot(workspace, Filter(text=text))
     else:
-        words = dict.fromkeys((decision.title, *link.recognise))
+        words = dict.fromkeys((decision.title, *step_link(name).recognise))
         found = tuple(
             {one.id: one for word in words if word for one in browsing.snapshot(workspace, Filter(text=word))}.values()
         )
     linked = set(decision.step(name).entries)
-    item = _as_item(decision)
     offered = [one for one in found if one.id not in linked]
-    fitting = {one.id for one in offered if discloses(one, link, decision_course(), item)}
+    fitting = {one.id for one in offered if looks_like(one, decision, name)}
     return tuple(sorted(offered, key=lambda one: one.id not in fitting)[:OFFERED])
 
 
 def can_draft(name: str) -> bool:
     """Whether something is usually disclosed at a step, so that an entry can be drafted."""
-    return _link(name).disclosure is not None
+    return step_link(name).disclosure is not None
 
 
 def draft_entry(workspace: Workspace, decision_id: str, name: str) -> tuple[Changed, str]:
@@ -132,8 +128,11 @@ def draft_entry(workspace: Workspace, decision_id: str, name: str) -> tuple[Chan
     """
     decision = one_of(workspace, MajorDecision, decision_id)
     if not can_draft(name):
-        raise StepRefusedError(N_("Nothing is usually disclosed at “{step}”; link an entry."), step=_kind(name).link)
-    entry = _drafted(workspace, decision, name)
+        raise StepRefusedError(
+            N_("Nothing is usually disclosed at “{step}”; link an entry."), step=step_kind(name).link
+        )
+    drafted = draft_step(decision, name, _owner(workspace, decision))
+    entry = replace(drafted, position=next_position(workspace, drafted.field))
     entries = (*next(one for one in steps_of(workspace, decision) if one.kind.name == name).entries, entry.id)
     title = N_("Draft “{entry}” for “{decision}”")
     with step(workspace.file, title, entry=short(entry.item_name), decision=short(decision.title)) as unit:
@@ -142,43 +141,9 @@ def draft_entry(workspace: Workspace, decision_id: str, name: str) -> tuple[Chan
     return unit.changed, entry.id
 
 
-def _drafted(workspace: Workspace, decision: MajorDecision, name: str) -> Entry:
-    link, course, item = _link(name), decision_course(), _as_item(decision)
-    owner = _owner(workspace, decision)
-    drafted = draft_link(link, course, (item,), owner=owner, field=common_field((item,), owner))
-    # It hangs on the decision, which names it; there is no power item of that name.
-    return replace(
-        drafted,
-        position=next_position(workspace, drafted.field),
-        owner=owner.name or None,
-        responsible_body=owner.name or None,
-        power_item=None,
-        operation_link=None,
-    )
-
-
 def _owner(workspace: Workspace, decision: MajorDecision) -> Organisation:
     """The body that undertakes the decision, else the one that decides, as the register has it."""
     name = decision.body or decision.deciding_body or ""
     if not name:
         return own_township(workspace) if workspace.info.tier == "township" else Organisation(id="")
     return Register(browsing.organisations(workspace)).meant_by(name) or Organisation(id="", name=name)
-
-
-def _as_item(decision: MajorDecision) -> PowerItem:
-    """The decision as the templates of operation links look at it."""
-    return PowerItem(
-        id=decision.id,
-        name=decision.title,
-        power_type=decision_course().name,
-        exercising_body=decision.body or decision.deciding_body,
-    )
-
-
-def _kind(name: str) -> StepKind:
-    return next(kind for kind in STEP_KINDS if kind.name == name)
-
-
-def _link(name: str) -> StandardLink:
-    wanted = _kind(name).link
-    return next(link for link in decision_course().links if link.name == wanted)

@@ -24,6 +24,7 @@ def make_sample(path: Path, who: str) -> Work[Workspace]:
             unit.create_many(sample.powers)
             yield Progress(N_("Making the sample county"), 1, 2)
             unit.create_many(sample.entries)
+            unit.create_many(sample.decisions)
     except BaseException:
         workspace.close()
         path.unlink(missing_ok=True)
