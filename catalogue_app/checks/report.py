@@ -93,7 +93,9 @@ def check_sheet(
     for problem in problems:
         note = ReportNote(problem.rule, problem.severity, problem.column, problem.text, problem.ground, problem.waived)
         by_entry[problem.entry_id].append(note)
-    shown = [column for column in COLUMNS if any(getattr(entry, column.key) is not None for entry in entries)]
+    # Its own number would stand beside the report's under the same header, and come back as a column of its own.
+    official = [column for column in COLUMNS if column.kind != "code"]
+    shown = [column for column in official if any(getattr(entry, column.key) is not None for entry in entries)]
     rows = [
         _row(number, entry, [column.key for column in shown], by_entry.get(entry.id, []), fields)
         for number, entry in enumerate(entries, 1)

@@ -19,10 +19,12 @@ class BlankCells:
         self.section = section
         self.layout = layout
         self.known: dict[str, bool] = {}
+        self.mean_nothing = False
+        """Set for a table that we exported: every value stands in its own cell there, and a blank cell is empty."""
 
     def say_the_same(self, meaning: str) -> bool:
         """Whether a blank cell of this meaning, in a row with its own item, stands for the text above."""
-        if meaning not in CARRIED:
+        if meaning not in CARRIED or self.mean_nothing:
             return False
         if meaning not in self.known:
             self.known[meaning] = self._blanks_prevail(self.layout.indexes[meaning][0])

@@ -189,7 +189,7 @@ class EntryCells:
             row.filled.append(meaning)
             row.as_written[meaning] = ""
             return carried
-        if carried and meaning in CARRIED:
+        if carried and meaning in CARRIED and not self.blanks.mean_nothing:
             row.left_blank.append(meaning)
         return ""
 

@@ -144,7 +144,8 @@ class EntryRows:
         layout, reader = self.layout, self.cells
         own_item = bool(own & layout.items)
         whole_block = (
-            reader.any_above
+            not reader.blanks.mean_nothing
+            and reader.any_above
             and own_item
             and bool(layout.right_block)
             and not any(cells[index] for index in layout.right_block)

@@ -85,7 +85,7 @@ def tables_in(
     base = next((grid for grid in grids if is_base(grid)), None)
     grids = [grid for grid in grids if grid is not base]
     expanded = [expand(grid) for grid in grids]
-    reading = _Reading(field, overrides or {}, sum(len(grid.cells) for grid in grids))
+    reading = _Reading(field, overrides or {}, sum(len(grid.cells) for grid in grids), ours=base is not None)
     tables: list[ImportedTable] = []
     cards: list[Skipped] = []
     for kinds in [(kind,)] if kind else _PASSES:
@@ -105,9 +105,10 @@ def is_base(grid: Grid) -> bool:
 
 
 class _Reading:
-    """One pass over the grids of a file; it counts the rows that are behind it."""
+    """One pass over the grids of a file; it counts the rows that are behind it. `ours` says that we exported it."""
 
-    def __init__(self, field: str | None, overrides: Overrides, total: int) -> None:
+    def __init__(self, field: str | None, overrides: Overrides, total: int, *, ours: bool) -> None:
+        self.ours = ours
         self.field = field
         self.overrides = overrides
         self.total = total
@@ -171,6 +172,8 @@ class _Reading:
         reader = _ROW_READERS[header.kind](cells, section, grid.first_row)
         if header.last < 0 and isinstance(reader, EntryRows) and isinstance(self.before, EntryRows):
             reader.cells.above, reader.cells.any_above = self.before.cells.above, True
+        if isinstance(reader, EntryRows):
+            reader.cells.blanks.mean_nothing = self.ours
         self.before = reader
         rows: list[ImportedRow] = []
         for row in reader.read():

@@ -281,7 +281,8 @@ def export_marked_table(
     Raises CatalogueError when the file cannot be written; an older one is then as it was.
     """
     sheet = yield from report_sheet(workspace, wanted, only_with_problems=only_with_problems)
-    yield from write_safely(path, lambda temporary: check_report_xlsx.write(sheet, temporary))
+    entries = {entry.id: entry for entry in browsing.entries_by_id(workspace, [row.entry_id for row in sheet.rows])}
+    yield from write_safely(path, lambda temporary: check_report_xlsx.write(sheet, temporary, entries))
     return path
 
 

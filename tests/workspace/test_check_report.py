@@ -40,7 +40,7 @@ def rows_of(sheet):
 def test_the_workbook_marks_the_cells_and_lists_every_problem_with_a_link_to_its_cell(late, tmp_path):
     path = finish(check_report.write_report(late, tmp_path / "报告.xlsx"))
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["检查结果", "汇总", "问题清单"]
+    assert [sheet.title for sheet in book if sheet.sheet_state == "visible"] == ["检查结果", "汇总", "问题清单"]
     header, *listed = rows_of(book["问题清单"])
     about = next(row for row in listed if row[header.index("公开事项")] == "文件a" and row[3] == "公开时限")
     assert about[header.index("类别")] == "错误"
@@ -80,7 +80,6 @@ def test_a_department_gets_only_its_own_entries(late, tmp_path):
 
 
 def test_a_corrected_workbook_finds_its_entries_again_and_brings_nothing_else(late, tmp_path):
-    entries.edit(late, {"c": {"channels": "■政府网站"}})
     path = finish(check_report.write_report(late, tmp_path / "报告.xlsx"))
     book = openpyxl.load_workbook(path)
     sheet = book["检查结果"]
@@ -91,6 +90,41 @@ def test_a_corrected_workbook_finds_its_entries_again_and_brings_nothing_else(la
     rows = [row for file in planned.files for table in file.tables for row in table.rows]
     assert planned.count("add") == 0
     assert [(row.record.id, set(row.changes)) for row in rows if row.changes] == [("a", {"time_limit"})]
+
+
+def returned(path, changes):
+    """The marked workbook after a department's edits: item → column → text."""
+    book = openpyxl.load_workbook(path)
+    sheet = book["检查结果"]
+    header = [cell.value for cell in sheet[3]]
+    for row in sheet.iter_rows(min_row=4):
+        for column, text in changes.get(row[header.index("公开事项\n二级事项")].value, {}).items():
+            row[header.index(column)].value = text
+    book.save(path.with_name("退回.xlsx"))
+    return path.with_name("退回.xlsx")
+
+
+@pytest.mark.parametrize("match", ["add", "update"])
+def test_a_marked_workbook_that_comes_back_is_merged_on_what_it_said_when_it_left(late, tmp_path, match):
+    entries.edit(late, {"a": {"code": "0101"}, "b": {"code": "0102"}})
+    path = finish(check_report.write_report(late, tmp_path / "报告.xlsx"))
+    back = returned(path, {"文件a": {"公开时限": "信息形成之日起7个工作日内", "公开主体": "县民政局"}})
+    entries.edit(late, {"a": {"responsible_body": "县应急局"}, "b": {"basis": "《安全生产法》"}})
+    planned = finish(importing.read(late, [back], match=match))
+    rows = {row.record.id: row for file in planned.files for table in file.tables for row in table.rows}
+    assert planned.count("add") == 0
+    assert {one: set(row.changes) for one, row in rows.items() if row.changes} == {"a": {"time_limit"}}
+    assert [(conflict.key, conflict.ours, conflict.theirs) for conflict in rows["a"].conflicts] == [
+        ("responsible_body", "县应急局", "县民政局")
+    ]
+
+
+def test_an_item_renamed_in_the_marked_workbook_is_known_again(late, tmp_path):
+    path = finish(check_report.write_report(late, tmp_path / "报告.xlsx", only_with_problems=False))
+    back = returned(path, {"文件b": {"公开事项\n二级事项": "文件乙"}})
+    planned = finish(importing.read(late, [back], match="update"))
+    changed = [row for file in planned.files for table in file.tables for row in table.rows if row.changes]
+    assert [(row.record.id, row.changes) for row in changed] == [("b", {"level2": "文件乙"})]
 
 
 def test_all_rows_come_along_when_they_are_asked_for(late, tmp_path):

@@ -54,6 +54,19 @@ def test_nothing_edited_changes_nothing(workspace, exported):
     assert browsing.snapshot(workspace) == before
 
 
+def test_a_cell_that_was_empty_or_is_emptied_is_not_filled_from_the_row_above(workspace, tmp_path, three_entries):
+    entries.edit(workspace, {"b": {"channels": "", "basis": ""}})
+    finish(publishing.export(workspace, tmp_path / "out", ["xlsx"]))
+
+    def change(sheet):
+        at = place(sheet, "文件c")
+        next(cell for cell in sheet[at.row] if cell.value == "《安全生产法》").value = None
+
+    planned, _result = bring_in(workspace, edited(tmp_path / "out" / "catalogue.xlsx", change))
+    rows = [row for file in planned.files for table in file.tables for row in table.rows]
+    assert [(row.record.id, row.changes) for row in rows if row.changes] == [("c", {"basis": ""})]
+
+
 @pytest.mark.parametrize("match", ["add", "update"])
 def test_edits_of_both_sides_survive(workspace, exported, match):
     entry = by_name(workspace)["监督检查"]

@@ -71,6 +71,15 @@ def sheet_rows(entries: Iterable[PlacedEntry]) -> list[list[str]]:
     return [[FORMAT, str(VERSION), str(len(body)), _checksum(body)], list(HEADS), *body]
 
 
+def write_base(sheet: Any, entries: Iterable[PlacedEntry]) -> None:
+    """Fill a worksheet of xlsxwriter with the base, and hide it so that no program offers to show it."""
+    for row, cells in enumerate(sheet_rows(entries)):
+        for column, text in enumerate(cells):
+            if text:
+                sheet.write_string(row, column, text)
+    sheet.very_hidden()
+
+
 def _row(entry: PlacedEntry) -> list[str]:
     text = json.dumps(entry.values, ensure_ascii=False, separators=(",", ":"), default=dict)
     text = _FRAGILE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -2,8 +2,9 @@
 
 It holds the department's own rows; each cell that has a problem is filled and has the message as a comment, so that a
 clerk corrects it in place and the corrected file can be imported: it has no column and no title that an import would
-take for the catalogue's own. Colour is not the only sign: the comment of a row's number counts its problems, a second
-sheet sums them up, and a third lists them all with a link to each cell.
+take for the catalogue's own, and the hidden base by which the corrections are told from what has changed here since.
+Colour is not the only sign: the comment of a row's number counts its problems, a second sheet sums them up, and a third
+lists them all with a link to each cell.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from catalogue_app.domain.column import TICK
+from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import SEVERITIES, Severity
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
 from catalogue_app.publish.layout import check_wording as words
 from catalogue_app.publish.layout.check_list import Note, ProblemLine, Report, ReportRow, problem_lines, summary
+from catalogue_app.publish.writers import base_sheet
 from catalogue_app.publish.writers.characters import encodable
 from catalogue_app.publish.writers.read_back import expect_count, unreadable
 from catalogue_app.publish.writers.report_sheet import set_up_page
@@ -48,9 +51,10 @@ _HIGHEST_COMMENT = 420
 _HIGHEST_ROW = 409.0
 
 
-def write(report: Report, path: Path) -> Work[None]:
+def write(report: Report, path: Path, entries: Mapping[str, Entry]) -> Work[None]:
     """Write the workbook at `path` and read it back; hand it to `publish.files.write_safely`. The same report gives
-    the same bytes. Raises CatalogueError when it cannot be read back."""
+    the same bytes. `entries` (id → entry) are those of the report's rows. Raises CatalogueError when it cannot be read
+    back."""
     import xlsxwriter
 
     book = xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
@@ -61,9 +65,20 @@ def write(report: Report, path: Path) -> Work[None]:
     lines = problem_lines(report)
     _write_summary(book.add_worksheet(words.SUMMARY_SHEET), report, lines, looks)
     _write_list(book.add_worksheet(words.LIST_SHEET), report, lines, looks)
+    placed = _placed(report, entries)
+    base_sheet.write_base(book.add_worksheet(base_sheet.SHEET), placed)
     yield Progress(N_("Writing XLSX"), len(report.rows), len(report.rows))
     book.close()
-    _read_back(report, lines, path)
+    _read_back(report, lines, placed, path)
+
+
+def _placed(report: Report, entries: Mapping[str, Entry]) -> list[base_sheet.PlacedEntry]:
+    """Where the rows' entries stand, and under which number; one that was deleted meanwhile has no base."""
+    return [
+        base_sheet.placed(words.MARKED_SHEET, FIRST_ROW + at + 1, str(row.number), entries[row.entry_id])
+        for at, row in enumerate(report.rows)
+        if row.entry_id in entries
+    ]
 
 
 def _looks(book: Any) -> dict[str, Any]:
@@ -243,14 +258,19 @@ def _link(sheet: Any, at: int, column: int, line: ProblemLine, looks: Mapping[st
     sheet.write_url(at, column, f"internal:'{words.MARKED_SHEET}'!{cell}", looks["link"], cell)
 
 
-def _read_back(report: Report, lines: Sequence[ProblemLine], path: Path) -> None:
+def _read_back(
+    report: Report, lines: Sequence[ProblemLine], placed: Sequence[base_sheet.PlacedEntry], path: Path
+) -> None:
     from python_calamine import CalamineWorkbook
 
     try:
         with CalamineWorkbook.from_path(str(path)) as workbook:
             rows = workbook.get_sheet_by_name(words.MARKED_SHEET).height
             listed = workbook.get_sheet_by_name(words.LIST_SHEET).height
+            base = workbook.get_sheet_by_name(base_sheet.SHEET).to_python()
+        kept = base_sheet.read_base(path.name, [[str(cell) for cell in row] for row in base])
     except Exception as error:
         raise unreadable(path, error) from error
     expect_count(path, rows - FIRST_ROW, len(report.rows))
     expect_count(path, listed - 1, len(lines))
+    expect_count(path, len(kept), len(placed))

@@ -94,7 +94,7 @@ def write(document: Document, path: Path) -> Work[None]:
     if made.long_texts:
         _write_long_texts(book.add_worksheet(wording.LONG_TEXTS), made, formats)
     if made.placed:
-        _write_base(book.add_worksheet(base_sheet.SHEET), made)
+        base_sheet.write_base(book.add_worksheet(base_sheet.SHEET), made.placed)
     yield Progress(N_("Writing XLSX"), document.count, document.count)
     book.close()
 
@@ -318,14 +318,6 @@ def _write_long_texts(sheet: Any, made: _Made, formats: _Formats) -> None:
             sheet.write_string(row, 1, str(number), formats.center)
             sheet.write_string(row, 2, piece, formats.left)
             text, number, row = text[len(piece) :], number + 1, row + 1
-
-
-def _write_base(sheet: Any, made: _Made) -> None:
-    for row, cells in enumerate(base_sheet.sheet_rows(made.placed)):
-        for column, text in enumerate(cells):
-            if text:
-                sheet.write_string(row, column, text)
-    sheet.very_hidden()
 
 
 def read_back(document: Document, path: Path) -> None:

@@ -31,9 +31,13 @@ def row(number, content, *notes, severity="error"):
     return ReportRow(number, f"e{number}", "安全生产", (ReportCell("政策"), ReportCell(content, severity, notes)))
 
 
+def entries_of(made):
+    return {row.entry_id: Entry(id=row.entry_id, content=row.cells[-1].text) for row in made.rows}
+
+
 def written(made, tmp_path):
     path = tmp_path / "r.xlsx"
-    finish(check_report_xlsx.write(made, path))
+    finish(check_report_xlsx.write(made, path, entries_of(made)))
     return openpyxl.load_workbook(path)
 
 
@@ -88,4 +92,4 @@ def test_an_empty_report_is_a_workbook_too(tmp_path):
 def test_a_file_that_does_not_hold_everything_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(check_report_xlsx, "_write_list", lambda *_arguments: None)
     with pytest.raises(ReadBackError):
-        finish(check_report_xlsx.write(report([row(1, "内容", note())]), tmp_path / "r.xlsx"))
+        finish(check_report_xlsx.write(report([row(1, "内容", note())]), tmp_path / "r.xlsx", {}))
