@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from catalogue_app.i18n import _
@@ -17,7 +26,11 @@ TITLE = -1
 
 
 class HeatMap(QWidget):
-    """`chosen` carries the `what` of a cell or of a row's title. Arrow keys move, Enter chooses."""
+    """`chosen` carries the `what` of a cell or of a row's title. Arrow keys move, Enter chooses.
+
+    A screen reader finds all figures in the description, and says each cell that the arrow keys come to. The cells are
+    no accessible objects of their own: a factory written in Python makes Qt fall over when the program ends.
+    """
 
     chosen = Signal(object)
 
@@ -42,7 +55,7 @@ class HeatMap(QWidget):
         same = [row.title for row in rows] == [row.title for row in self.rows]
         self.rows, self.columns = rows, columns
         self._current = self._current if same else (0, 0)
-        self.setAccessibleDescription("; ".join(f"{row.title}: {_told(row)}" for row in rows))
+        self.setAccessibleDescription("; ".join(f"{row.title}: {_told(row, columns)}" for row in rows))
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -132,6 +145,7 @@ class HeatMap(QWidget):
         found = self._found()
         said = found.tip if isinstance(found, Cell) else self.rows[row].title
         self.setAccessibleName(f"{self._name}: {said}")
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self.update()
 
     def event(self, event: QEvent) -> bool:
@@ -142,6 +156,11 @@ class HeatMap(QWidget):
         return super().event(event)
 
 
-def _told(row: HeatRow) -> str:
-    shown = [cell for cell in row.cells if cell is not None and cell.share is not None]
-    return ", ".join(_("{name} {share}").format(name=cell.name, share=f"{cell.share:.0%}").strip() for cell in shown)
+def _told(row: HeatRow, columns: Sequence[str]) -> str:
+    """The figures of a row, each with its own name or its column's."""
+    names = columns or [cell.name if cell is not None else "" for cell in row.cells]
+    return ", ".join(
+        _("{name} {share}").format(name=name, share=f"{cell.share:.0%}")
+        for name, cell in zip(names, row.cells, strict=True)
+        if cell is not None and cell.share is not None
+    )

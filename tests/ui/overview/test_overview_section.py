@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QFontMetrics, QGuiApplication, QImage
 
 from catalogue_app.domain.entry import Origin
 from catalogue_app.domain.legal import LegalDocument
@@ -143,6 +143,38 @@ def test_every_card_leads_to_its_rows(section, county, qtbot, wanted):
         qtbot.keyClick(card, Qt.Key.Key_Return)
     assert [place[0] for place in wanted] == ["catalogue", "catalogue", "powers", "checks", "documents"]
     assert wanted[2] == ("powers", "open")
+
+
+def test_a_screen_reader_finds_a_card_a_button_with_all_that_it_shows(section, qtbot, wanted):
+    spoken = QAccessible.queryAccessibleInterface(section.cards["problems"])
+    errors = section.counted.overview.severities["error"]
+    assert spoken.role() is QAccessible.Role.Button
+    assert spoken.text(QAccessible.Text.Name).startswith(f"Errors / warnings: {errors} / ")
+    spoken.actionInterface().doAction("Press")
+    qtbot.waitUntil(lambda: [place[0] for place in wanted] == ["checks"])
+
+
+def test_a_screen_reader_finds_every_figure_of_the_matrix_with_its_names(section):
+    heat = section.matrix.map
+    section.matrix.view.setCurrentIndex(1)
+    spoken = QAccessible.queryAccessibleInterface(heat)
+    told = spoken.text(QAccessible.Text.Description)
+    assert spoken.text(QAccessible.Text.Name) == "Coverage"
+    for column, one in zip(heat.columns, heat.rows[0].cells, strict=True):
+        assert f"{column} {one.share:.0%}" in told
+    section.matrix.view.setCurrentIndex(0)
+    told = spoken.text(QAccessible.Text.Description)
+    assert all(f"{one.name} {one.share:.0%}" in told for row in heat.rows for one in row.cells)
+
+
+def test_a_screen_reader_says_each_cell_that_the_keys_come_to(section, qtbot, monkeypatch):
+    said = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: said.append(event.message()))
+    heat = section.matrix.map
+    heat.setFocus()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Left):
+        qtbot.keyClick(heat, key)
+    assert said == [heat.rows[0].cells[1].tip, heat.rows[1].cells[1].tip, heat.rows[1].cells[0].tip, heat.rows[1].title]
 
 
 def test_problems_stand_by_kind_and_lead_to_their_rule(section, county, qtbot, wanted):
