@@ -22,15 +22,15 @@ ASLEEP = N_("The workspace is being opened.")
 
 
 class Commands(QObject):
-    """Belongs to one window. While `asleep`, no command can be run: what is typed before a workspace is there must
-    not reach it afterwards."""
+    """Belongs to one window. While asleep, no command can be run: what is typed before a workspace is there must not
+    reach it afterwards."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
         self._actions: dict[str, tuple[Action, QAction]] = {}
         self._menus: dict[str, QMenu] = {}
-        self.asleep = False
+        self._asleep = False
         self.tool_bar = QToolBar(window)
         self.tool_bar.setObjectName("tools")
         self.tool_bar.setMovable(False)
@@ -82,7 +82,16 @@ class Commands(QObject):
 
     def refusal(self, name: str) -> str:
         """Why a command cannot be run now, "" where it can."""
-        return _(ASLEEP) if self.asleep else self._actions[name][0].refusal(self._window)
+        return _(ASLEEP) if self._asleep else self._actions[name][0].refusal(self._window)
+
+    def sleep(self) -> None:
+        """Refuse everything until `wake`."""
+        self._asleep = True
+        self._show()
+
+    def wake(self) -> None:
+        self._asleep = False
+        self._show()
 
     def run(self, name: str, *_checked: object) -> None:
         """Run a command, or say why it cannot be run now."""
@@ -96,6 +105,10 @@ class Commands(QObject):
 
     def refresh(self) -> None:
         """Show what can be done now, and for what cannot the reason."""
+        if not self._asleep:
+            self._show()
+
+    def _show(self) -> None:
         for name, (action, made) in self._actions.items():
             refused = self.refusal(name)
             made.setEnabled(not refused)
@@ -109,4 +122,4 @@ class Commands(QObject):
         for name, menu in self._menus.items():
             menu.setTitle(translate(MENUS[name]))
         self.tool_bar.setWindowTitle(_("Tool bar"))
-        self.refresh()
+        self._show()

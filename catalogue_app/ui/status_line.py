@@ -55,6 +55,7 @@ class StatusLine(QStatusBar):
     def show_opening(self, path: Path) -> None:
         """The file that is being opened."""
         self._show_path(path)
+        self._text.clear()
 
     def show_file(self, session: Session | None) -> None:
         self._session = session

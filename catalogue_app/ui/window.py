@@ -133,7 +133,6 @@ class Window(QMainWindow):
     def show_opening(self, path: Path) -> None:
         """Look as with the workspace at `path`, whose content is still to come; no command can be run until
         `show_opened`."""
-        self.commands.asleep = True
         self.opening.page.show_file(path)
         self.sections.setCurrentWidget(self.opening.page)
         self.side_bar.show_current(places.in_file(self.settings, path).section or SECTIONS[0].id)
@@ -141,13 +140,13 @@ class Window(QMainWindow):
         self.tool_bar.show()
         self.caption.show(path, path.stem)
         self.status_line.show_opening(path)
-        self.commands.refresh()
+        self.opening.page.setFocus()
+        self.commands.sleep()
 
     def show_opened(self) -> None:
         """The opening is over, whether it succeeded or not."""
-        self.commands.asleep = False
         self.show_start()
-        self.refresh_actions()
+        self.commands.wake()
 
     def show_start(self) -> None:
         """The start page, unless a workspace is open."""
@@ -181,6 +180,9 @@ class Window(QMainWindow):
         views = {name: view.place() for name, view in self._views.items()}
         places.keep(self.settings, workspace.info.id, workspace.path, places.Place(self.side_bar.current, views))
         for view in self._views.values():
+            # What it still has to say, such as rows that have just arrived, is of the past.
+            view.status.disconnect(self.status_line.show_text)
+            view.selection_changed.disconnect(self.refresh_actions)
             self.sections.removeWidget(view)
             view.deleteLater()
         self._views.clear()

@@ -60,7 +60,7 @@ def rules(workspace: Workspace) -> ApprovalRules:
 def change_rules(workspace: Workspace, new: ApprovalRules) -> Changed:
     """Change who may do what. Where roles are used, somebody must be able to approve and somebody to publish, else
     StepRefusedError; and once they are used, only a head may change them."""
-    _require(workspace, FREEZING_ROLE)
+    _require(workspace, FREEZING_ROLE, rules(workspace))
     if not new.one_person:
         for role in ("reviewer", "head"):
             if not any(role in roles for roles in new.people.values()):
@@ -71,19 +71,27 @@ def change_rules(workspace: Workspace, new: ApprovalRules) -> Changed:
     return change_setting(workspace, SETTING, rules_value(new), N_("Change who approves and publishes"))
 
 
-def possible(workspace: Workspace, move: Move, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those of the entries that the move would move, whoever makes it."""
-    sources = rules(workspace).sources(move)
-    return tuple(entry for entry in entries if entry.state in sources)
-
-
 def why_not(workspace: Workspace, move: Move, entries: Iterable[Entry]) -> str | None:
     """Why the move cannot be made now, in a sentence for a tooltip; None where it can."""
     try:
-        _require(workspace, MOVES[move].role)
+        _moving(workspace, move, entries)
     except StepRefusedError as error:
         return str(error)
-    return None if possible(workspace, move, entries) else str(_nothing_to_move(workspace, move))
+    return None
+
+
+def _moving(workspace: Workspace, move: Move, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those of the entries that the move moves. Raises StepRefusedError where that is none or the person may not."""
+    agreed = rules(workspace)
+    _require(workspace, MOVES[move].role, agreed)
+    sources = agreed.sources(move)
+    moving = tuple(entry for entry in entries if entry.state in sources)
+    if not moving:
+        raise StepRefusedError(
+            N_("None of these entries is in a state for this: it must be {states}. Nothing was changed."),
+            states="、".join(translate(name) for state, name in STATE_NAMES.items() if state in sources),
+        )
+    return moving
 
 
 def move(workspace: Workspace, move: Move, ids: Sequence[str], reason: str = "") -> Changed:
@@ -92,14 +100,12 @@ def move(workspace: Workspace, move: Move, ids: Sequence[str], reason: str = "")
     `refuse` needs a reason. Raises StepRefusedError where the person may not, a reason is missing, or no entry is in
     a state from which the move leads on.
     """
-    _require(workspace, MOVES[move].role)
+    _require(workspace, MOVES[move].role, rules(workspace))
     reason = " ".join(reason.split())
     if move == "refuse" and not reason:
         raise StepRefusedError(N_("Say why the entries are returned. Nothing was changed."))
     found = [record for record in records.fetch(workspace.file, "entries", ids) if isinstance(record, Entry)]
-    moving = possible(workspace, move, found)
-    if not moving:
-        raise _nothing_to_move(workspace, move)
+    moving = _moving(workspace, move, found)
     one, several = _NAMES[move]
     said = {"reason": reason} if reason else {}
     named = {"entry": short(moving[0].item_name)} if len(moving) == 1 else {"count": len(moving)}
@@ -142,11 +148,10 @@ def record_filing(workspace: Workspace, organisation_id: str, leader: str, filed
 
 def require_head(workspace: Workspace) -> None:
     """Raise StepRefusedError unless this person may freeze, publish and withdraw versions."""
-    _require(workspace, FREEZING_ROLE)
+    _require(workspace, FREEZING_ROLE, rules(workspace))
 
 
-def _require(workspace: Workspace, role: Role) -> None:
-    agreed = rules(workspace)
+def _require(workspace: Workspace, role: Role, agreed: ApprovalRules) -> None:
     if agreed.may(workspace.who, role):
         return
     named = [who for who, roles in agreed.people.items() if role in roles]
@@ -155,13 +160,4 @@ def _require(workspace: Workspace, role: Role) -> None:
         role=translate(ROLE_NAMES[role]),
         people="、".join(named) or "–",
         who=workspace.who,
-    )
-
-
-def _nothing_to_move(workspace: Workspace, move: Move) -> StepRefusedError:
-    states = "、".join(
-        translate(STATE_NAMES[state]) for state in STATE_NAMES if state in rules(workspace).sources(move)
-    )
-    return StepRefusedError(
-        N_("None of these entries is in a state for this: it must be {states}. Nothing was changed."), states=states
     )

@@ -42,15 +42,20 @@ sys.exit(application.exec())
 """
 OUR_WINDOW = """
 import sys, time
-from pathlib import Path
-from catalogue_app.cli import run
-from catalogue_app import app
+from PySide6.QtWidgets import QApplication, QMainWindow
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 class Watch(QObject):
+    def __init__(self):
+        super().__init__()
+        self.window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+        self.window.installEventFilter(self)
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self.look)
+
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint:
-            window.removeEventFilter(self)
+            self.window.removeEventFilter(self)
             # All in the window is painted before this comes back, and this comes before what opens the workspace.
             QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), 1)
         return False
@@ -58,25 +63,28 @@ class Watch(QObject):
     def event(self, event):
         if event.type() is QEvent.Type.User:
             print(time.process_time(), flush=True)
-            timer.start(1)
+            self.timer.start(1)
         return super().event(event)
 
-def look():
-    view = window.view("catalogue")
-    if view is None or not view.grid.model.complete:
-        return
-    timer.stop()
-    assert view.grid.count > 600
-    window.grab()
-    print(time.process_time(), flush=True)
-    window.close()
+    def look(self):
+        view = self.window.view("catalogue")
+        if view is None or not view.grid.model.complete or not self.window.action("add_entry").isEnabled():
+            return
+        self.timer.stop()
+        assert view.grid.count > 600
+        self.window.grab()
+        print(time.process_time(), flush=True)
+        self.window.close()
 
-window = app.start(Path(sys.argv[1]))
-timer = QTimer(window)
-timer.timeout.connect(look)
-watch = Watch()
-window.installEventFilter(watch)
-sys.exit(app.QApplication.exec())
+execute = QApplication.exec
+
+def watched():
+    watch = Watch()
+    return execute()
+
+QApplication.exec = staticmethod(watched)
+from catalogue_app.__main__ import main
+sys.exit(main())
 """
 LEFT_IN_THE_CATALOGUE = """
 import sys

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import _
-from catalogue_app.workspace import checking, entries
+from catalogue_app.workspace import entries
 
 if TYPE_CHECKING:
     from catalogue_app.ui.catalogue.section import CatalogueSection
@@ -84,6 +84,8 @@ class CatalogueCommands:
             self._session.messages.say(_("Nothing here can be mended without a person's decision."), "warning")
             return
         if len(problems) == 1:
+            from catalogue_app.workspace import checking
+
             self._session.do(lambda: checking.fix(self._session.workspace, problems))
             return
         from catalogue_app.ui.checks.fix_preview import FixPreview
@@ -92,6 +94,7 @@ class CatalogueCommands:
 
     def waive(self, problem: Problem) -> None:
         from catalogue_app.ui.catalogue.waiving import ask_reason
+        from catalogue_app.workspace import checking
 
         asked = ask_reason([problem], self._section)
         if asked is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
@@ -13,8 +14,9 @@ from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.widgets.eliding_label import ElidingLabel
-from catalogue_app.workspace import checking
-from catalogue_app.workspace.checking import CheckReport
+
+if TYPE_CHECKING:
+    from catalogue_app.workspace.checking import CheckReport
 
 Index = QModelIndex | QPersistentModelIndex
 PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -199,13 +201,17 @@ class ProblemsPanel(Retranslating):
     def _current_changed(self) -> None:
         problem = self.current
         self.mend_button.setEnabled(problem is not None and problem.fix is not None)
-        can_waive = problem is not None and checking.can_waive(problem)
-        self.waive_button.setEnabled(can_waive)
+        can_waive = False
         if problem is None:
             reason = waiving = _("Choose a problem first.")
         else:
+            # Here and not above: the table stands before the rule book is loaded.
+            from catalogue_app.workspace import checking
+
+            can_waive = checking.can_waive(problem)
             reason = "" if problem.fix else _("This cannot be mended without a person's decision.")
             waiving = "" if can_waive else _("An error cannot be waived; it has to be mended.")
+        self.waive_button.setEnabled(can_waive)
         self.mend_button.setToolTip(reason)
         self.waive_button.setToolTip(waiving)
 

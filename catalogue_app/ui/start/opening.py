@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog, QFileDialog
 
 from catalogue_app.domain.file_suffixes import PACKAGE_SUFFIX, WORKSPACE_SUFFIX
-from catalogue_app.domain.progress import Progress, Work
+from catalogue_app.domain.progress import Progress, Work, collector_paused
 from catalogue_app.errors import CatalogueError, DamagedWorkspaceError, WorkspaceLockedError
 from catalogue_app.i18n import N_, _
 from catalogue_app.paths import documents_folder
@@ -90,7 +90,8 @@ class Opening(QObject):
         if path is None:
             return
         try:
-            with unheard(self._window):
+            # Most of the objects are those of the modules that are loaded for it, and stay.
+            with unheard(self._window), collector_paused():
                 self.open_path(path)
         finally:
             self._window.show_opened()

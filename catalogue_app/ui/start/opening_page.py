@@ -23,6 +23,7 @@ class OpeningPage(Retranslating):
         super().__init__(parent)
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._name = ElidingLabel(self)
         self._name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._word = QLabel(self)

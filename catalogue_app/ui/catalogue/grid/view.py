@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
@@ -16,11 +16,7 @@ from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import _
 from catalogue_app.ui.catalogue.grid import cell_commands, menus, row_commands, selection
 from catalogue_app.ui.catalogue.grid.arrangement import ZOOM_STEP, Arrangement
-from catalogue_app.ui.catalogue.grid.bulk_edit import BulkEditDialog
-from catalogue_app.ui.catalogue.grid.channels_popup import ChannelsPopup
 from catalogue_app.ui.catalogue.grid.columns import STANDING, column_for
-from catalogue_app.ui.catalogue.grid.filters import FilterPopup
-from catalogue_app.ui.catalogue.grid.find_replace import FindReplaceDialog
 from catalogue_app.ui.catalogue.grid.model import CatalogueModel
 from catalogue_app.ui.catalogue.grid.narrowing_bar import NarrowingBar
 from catalogue_app.ui.catalogue.grid.selection import Block
@@ -30,6 +26,11 @@ from catalogue_app.ui.session import Session
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.narrowing import Narrowing, facets_of
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.catalogue.grid.channels_popup import ChannelsPopup
+    from catalogue_app.ui.catalogue.grid.filters import FilterPopup
+    from catalogue_app.ui.catalogue.grid.find_replace import FindReplaceDialog
 
 AT_ONCE = 2_000
 """A change of more entries than this runs off the GUI thread."""
@@ -124,6 +125,8 @@ class Grid(Retranslating):
 
     def filter_column(self, key: str | None = None) -> FilterPopup | None:
         """Open the filter of a column below its title; that of the signs beside the rows, at the top of these."""
+        from catalogue_app.ui.catalogue.grid.filters import FilterPopup
+
         key = key or self.current_column()
         if key in STANDING:
             corner = self.table.row_header.mapToGlobal(QPoint(0, 0))
@@ -273,6 +276,8 @@ class Grid(Retranslating):
 
     def tick_channels(self) -> ChannelsPopup | None:
         """Open the list of channels below the current entry's cell of channels."""
+        from catalogue_app.ui.catalogue.grid.channels_popup import ChannelsPopup
+
         entry = self.current_entry()
         if entry is None:
             return None
@@ -288,11 +293,15 @@ class Grid(Retranslating):
 
     def bulk_edit(self) -> None:
         """Change one column of all selected entries."""
+        from catalogue_app.ui.catalogue.grid.bulk_edit import BulkEditDialog
+
         dialog = BulkEditDialog(self)
         dialog.exec()
         dialog.deleteLater()
 
     def find_replace(self) -> FindReplaceDialog:
+        from catalogue_app.ui.catalogue.grid.find_replace import FindReplaceDialog
+
         dialog = FindReplaceDialog(self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.show()
