@@ -14,7 +14,7 @@ from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.records import Kind, Record
 from catalogue_app.store import mapping, search, writer
 from catalogue_app.store.file import WorkspaceFile
-from catalogue_app.store.schema import TABLES, entry
+from catalogue_app.store.schema import TABLES, entry, version
 
 FIRST_CHUNK = 500
 CHUNK = 20_000
@@ -118,6 +118,12 @@ def _conditions(kind: Kind, field: str | None, owner: str | None, tier: str | No
 def count(file: WorkspaceFile, kind: Kind) -> int:
     with file.reading() as connection:
         return int(connection.execute(select(func.count()).select_from(TABLES[kind])).scalar_one())
+
+
+def count_versions(file: WorkspaceFile) -> int:
+    """How many versions were frozen; none is read for it."""
+    with file.reading() as connection:
+        return int(connection.execute(select(func.count()).select_from(version)).scalar_one())
 
 
 def owners(file: WorkspaceFile) -> tuple[str, ...]:

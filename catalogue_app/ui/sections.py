@@ -98,9 +98,9 @@ def _problems(session: Session) -> int | None:
 
 
 def _versions(session: Session) -> int | None:
-    from catalogue_app.workspace import versions
+    from catalogue_app.workspace import browsing
 
-    return len(versions.versions(session.workspace))
+    return browsing.count_versions(session.workspace)
 
 
 def _no_count(session: Session) -> int | None:

@@ -43,6 +43,11 @@ def count(workspace: Workspace, kind: Kind) -> int:
     return records.count(workspace.file, kind)
 
 
+def count_versions(workspace: Workspace) -> int:
+    """How many versions were frozen; cheap enough to ask with every key."""
+    return records.count_versions(workspace.file)
+
+
 def fields(workspace: Workspace) -> tuple[Field, ...]:
     """The 26 national fields in their order, then the local ones in use."""
     return tuple(field_index(workspace).values())

@@ -69,9 +69,8 @@ class CatalogueSection(SectionView):
         session.checked.connect(self._show_report)
         session.rechecked.connect(self._show_problems)
         self._show_owners()
-        self._show_fields()
         self.grid.show_filter(self._filter)
-        self._show_report()
+        self._show_problems()
         self.retranslate()
 
     def _lay_out(self) -> None:

@@ -52,14 +52,16 @@ class Opening(QObject):
     def new(self) -> None:
         """Ask for name and place of a new workspace, make it, and work on it."""
         from catalogue_app.ui.start.new_workspace import NewWorkspaceDialog
-        from catalogue_app.workspace.workspace import Workspace
 
         dialog = NewWorkspaceDialog(self.folder(), self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.path is not None:
-            try:
-                self._window.show_workspace(Workspace.create(dialog.path, dialog.info, self.who))
-            except CatalogueError as error:
-                self._window.messages.say(str(error), "error")
+        if dialog.exec() != QDialog.DialogCode.Accepted or dialog.path is None:
+            return
+        from catalogue_app.workspace.workspace import Workspace
+
+        try:
+            self._window.show_workspace(Workspace.create(dialog.path, dialog.info, self.who))
+        except CatalogueError as error:
+            self._window.messages.say(str(error), "error")
 
     def open(self) -> None:
         """Ask for a workspace file or a package and open it."""
@@ -195,10 +197,10 @@ class Opening(QObject):
         self._make_sample(path)
 
     def _make_sample(self, path: Path) -> None:
-        from catalogue_app.workspace.sample import make_sample, set_aside
-
         def work() -> Work[Workspace]:
             yield Progress(N_("Making the sample county"))
+            from catalogue_app.workspace.sample import make_sample, set_aside
+
             path.parent.mkdir(parents=True, exist_ok=True)
             set_aside(path, self.who)
             return (yield from make_sample(path, self.who))
