@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.i18n import N_
-from catalogue_app.workspace import due, overview, repeal, template_updates
-from catalogue_app.workspace.coverage import CoverageReport
-from catalogue_app.workspace.due import DueItem
-from catalogue_app.workspace.overview import Overview
-from catalogue_app.workspace.repeal import CitingRow
-from catalogue_app.workspace.template_updates import UpdatePlan
-from catalogue_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from catalogue_app.workspace.coverage import CoverageReport
+    from catalogue_app.workspace.due import DueItem
+    from catalogue_app.workspace.overview import Overview
+    from catalogue_app.workspace.repeal import CitingRow
+    from catalogue_app.workspace.template_updates import UpdatePlan
+    from catalogue_app.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ def count(
     workspace: Workspace, problems: Sequence[Problem], measured: CoverageReport | None, updates: UpdatePlan | None
 ) -> Work[Counted]:
     """`updates` are taken as they are where they are given: looking them up takes longest and they rarely change."""
+    # Here and not above: the section is painted before what counts is loaded.
+    from catalogue_app.workspace import due, overview, repeal, template_updates
+
     found = yield from overview.overview(workspace, problems, measured)
     yield Progress(N_("Counting"))
     cited = repeal.no_longer_valid(workspace)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from catalogue_app.i18n import _, ngettext
-from catalogue_app.ui.overview.figures import Counted
 from catalogue_app.ui.overview.link_list import Line
 from catalogue_app.workspace import coverage, history
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import CoverageReport, Gap, PowerFilter
-from catalogue_app.workspace.overview import Overview
-from catalogue_app.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from catalogue_app.ui.overview.figures import Counted
+    from catalogue_app.workspace.overview import Overview
+    from catalogue_app.workspace.workspace import Workspace
 
 Show = Callable[[str, Any], Callable[[], object]]
 """Makes what leads to a place out of a section's id and what to select there."""

@@ -7,8 +7,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QLabel,
 
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
-from catalogue_app.ui.overview.figures_dialog import FiguresDialog
-from catalogue_app.ui.overview.gaps_dialog import GapsDialog
 from catalogue_app.ui.overview.heat_map import HeatMap
 from catalogue_app.ui.overview.matrix import VIEWS, LinkPlace, TypePlace, items, matrix
 from catalogue_app.ui.retranslating import Retranslating
@@ -127,7 +125,7 @@ class MatrixCard(Retranslating):
     def _link_chosen(self, place: LinkPlace) -> None:
         if place.lacking:
             title = _("{type} · {link}").format(type=place.type, link=place.link)
-            self._open(GapsDialog(self.session, title, PowerFilter(type=place.type), place.link, parent=self))
+            self._open_gaps(title, PowerFilter(type=place.type), place.link)
         elif place.entries:
             self.session.show("catalogue", Filter(ids=place.entries))
         else:
@@ -139,17 +137,22 @@ class MatrixCard(Retranslating):
         if report is not None and coverage.open_links(report, wanted, key_only):
             names = (wanted.organisation, self._fields().get(wanted.field or "", wanted.field), wanted.type)
             title = " · ".join(name for name in names if name) or _("All power items")
-            self._open(GapsDialog(self.session, title, wanted, key_only=key_only, parent=self))
+            self._open_gaps(title, wanted, key_only=key_only)
         else:
             self.session.show("powers", wanted)
 
-    def _open(self, dialog: GapsDialog) -> None:
+    def _open_gaps(self, title: str, wanted: PowerFilter, link: str | None = None, *, key_only: bool = False) -> None:
+        from catalogue_app.ui.overview.gaps_dialog import GapsDialog
+
+        dialog = GapsDialog(self.session, title, wanted, link, key_only=key_only, parent=self)
         dialog.exec()
         dialog.deleteLater()
 
     def show_figures(self) -> None:
         report = self.session.coverage
         if report is not None:
+            from catalogue_app.ui.overview.figures_dialog import FiguresDialog
+
             FiguresDialog(self.session, report, self.view.currentData(), self._fields(), self).exec()
 
     def place(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -22,23 +22,21 @@ from PySide6.QtWidgets import (
 from catalogue_app.domain.step import Changed
 from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
-from catalogue_app.ui.drafting.dialog import PowerDraftDialog
 from catalogue_app.ui.overview.card import Card
-from catalogue_app.ui.overview.due_dialog import DueDialog
-from catalogue_app.ui.overview.due_words import due_lines
 from catalogue_app.ui.overview.figures import Counted, count
 from catalogue_app.ui.overview.lines import MOST, change_lines, next_lines, problem_lines, recent_lines
 from catalogue_app.ui.overview.link_list import LinkList
 from catalogue_app.ui.overview.matrix_card import MatrixCard
-from catalogue_app.ui.overview.updates_dialog import UpdatesDialog
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace.browsing import Filter
-from catalogue_app.workspace.coverage import Gap
-from catalogue_app.workspace.overview import Overview
-from catalogue_app.workspace.template_updates import UpdatePlan
+
+if TYPE_CHECKING:
+    from catalogue_app.workspace.coverage import Gap
+    from catalogue_app.workspace.overview import Overview
+    from catalogue_app.workspace.template_updates import UpdatePlan
 
 SIDE_BY_SIDE = 58
 """Characters of the section from which on the lists stand beside the matrix."""
@@ -186,6 +184,8 @@ class OverviewSection(SectionView):
         counted = self.counted
         if counted is None:
             return
+        from catalogue_app.ui.overview.due_words import due_lines
+
         found, to = counted.overview, self._to
         self._sentence.setText(_standing(found))
         self._show_cards(counted)
@@ -249,14 +249,23 @@ class OverviewSection(SectionView):
         return lambda: self.session.show(section, what)
 
     def _drafting(self, gap: Gap) -> Callable[[], object]:
-        return lambda: PowerDraftDialog(self.session, list(gap.powers), [gap.link], self).exec()
+        def draft() -> None:
+            from catalogue_app.ui.drafting.dialog import PowerDraftDialog
+
+            PowerDraftDialog(self.session, list(gap.powers), [gap.link], self).exec()
+
+        return draft
 
     def _look_at_updates(self) -> None:
         if self.counted is not None:
+            from catalogue_app.ui.overview.updates_dialog import UpdatesDialog
+
             UpdatesDialog(self.session, self.counted.updates, self).exec()
 
     def _show_due(self) -> None:
         if self.counted is not None:
+            from catalogue_app.ui.overview.due_dialog import DueDialog
+
             DueDialog(self.session, self.counted.due, self).exec()
 
     def _show_entries(self) -> None:
