@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from catalogue_app import i18n
@@ -17,6 +18,8 @@ from catalogue_app.ui.unexpected import Unexpected
 from catalogue_app.ui.window import Window
 
 DESKTOP_ID = "catalogue-app"
+AT_LEISURE = 500
+"""Milliseconds after which the start page has long been painted."""
 
 
 def run(workspace: Path | None) -> int:
@@ -43,6 +46,8 @@ def start(workspace: Path | None) -> Window:
     Unexpected(lambda: window.messages).install()
     if workspace is not None:
         window.opening.open_soon(workspace)
+    else:
+        QTimer.singleShot(AT_LEISURE, window.opening.get_ready)
     window.show()
     return window
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from catalogue_app.workspace.workspace import Workspace
 
 SAMPLE_NAME = "示范县.gkml"
+NEEDED = ("catalogue_app.workspace.workspace", "catalogue_app.workspace.browsing", "catalogue_app.workspace.history")
+"""Modules that every workspace needs; with what they stand on, they take longer to load than the window itself."""
 PATIENCE = 1000
 """Milliseconds after which a workspace is opened though the window was not painted: it was started as an icon."""
 
@@ -211,6 +214,18 @@ class Opening(QObject):
             done=self._window.show_workspace,
             failed=lambda error: self._window.messages.say(str(error), "error"),
         )
+
+    def get_ready(self) -> None:
+        """Load in the background what opening a workspace needs, while the user looks at the start page."""
+        if not self._window.start_page.isVisible():
+            return
+
+        def work() -> Work[None]:
+            for number, name in enumerate(NEEDED):
+                yield Progress(N_("Open a workspace"), number, len(NEEDED))
+                import_module(name)
+
+        self._window.tasks.start(N_("Open a workspace"), work, reads_only=True, quiet=True)
 
     def look_for(self, paths: Sequence[str], found: Callable[[Mapping[str, str]], object]) -> None:
         """Tell `found` which of these files cannot be opened now: path → reason (English source text). In the

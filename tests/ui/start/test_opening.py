@@ -28,6 +28,16 @@ print(*sys.modules, sep="\\n")
 assert window.session is None
 window.close()
 """
+AT_LEISURE = """
+import sys
+from catalogue_app import app
+window = app.start(None)
+window.opening.get_ready()
+while window.tasks.busy:
+    app.QApplication.processEvents()
+print(*sys.modules, sep="\\n")
+window.close()
+"""
 HEAVY = {
     "sqlalchemy",
     "sqlite3",
@@ -54,6 +64,16 @@ def left(window, workspace_file):
     return window
 
 
+def loaded_by(script, *words):
+    """The modules that a program of its own says it has loaded."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words], capture_output=True, text=True, env=environment, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.splitlines())
+
+
 def finished(window, qtbot):
     qtbot.waitUntil(lambda: window.session is not None and not window.session.tasks.busy, timeout=10_000)
 
@@ -71,16 +91,14 @@ def during(window, monkeypatch, happens):
 
 @pytest.mark.parametrize("opening_a_file", [False, True])
 def test_the_first_frame_needs_no_store_no_reader_and_no_rule(workspace_file, opening_a_file):
-    words = [str(workspace_file)] if opening_a_file else []
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", FIRST_FRAME, *words], capture_output=True, text=True, env=environment, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    loaded = done.stdout.splitlines()
+    loaded = loaded_by(FIRST_FRAME, *([str(workspace_file)] if opening_a_file else []))
     assert "PySide6.QtWidgets" in loaded
-    assert not HEAVY & set(loaded)
+    assert not HEAVY & loaded
     assert not [name for name in loaded if name.startswith((*FLOORS, "catalogue_app.domain.reading"))]
+
+
+def test_behind_the_start_page_is_loaded_what_opening_needs():
+    assert loaded_by(AT_LEISURE) > {"sqlalchemy", "catalogue_app.store.file", *opening.NEEDED}
 
 
 def test_what_is_painted_first_names_the_file_and_where_the_user_was(left, workspace_file):
