@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from catalogue_app.checks.bodies import is_generic
 from catalogue_app.checks.context import Context
 from catalogue_app.checks.entry_view import EntryView
 from catalogue_app.checks.rule import Found, Rule
@@ -81,6 +82,18 @@ def _is_bureau(body: str) -> bool:
     return bool(pattern("bodies", "bureau").search(body)) and not pattern("bodies", "station").search(body)
 
 
+def _is_county_bureau(body: str, context: Context) -> bool:
+    """A bureau by its own name: 县民政局, or one of the register. A general name (民政部门) may mean both tiers."""
+    if is_generic(body) or _is_township_body(body) or not _is_bureau(body):
+        return False
+    known = context.organisation(body)
+    if known is not None:
+        return known.kind == "department"
+    return body.startswith((context.info.name, "县", "区", "旗")) or bool(
+        re.match(r"[\u4e00-\u9fff]{1,6}[县区旗]", body)
+    )
+
+
 def _tier_and_body(view: EntryView, context: Context) -> Iterable[Found]:
     entry = view.entry
     body = entry.responsible_body or ""
@@ -89,6 +102,12 @@ def _tier_and_body(view: EntryView, context: Context) -> Iterable[Found]:
     in_township = _is_township_body(body)
     if entry.township and not entry.county and not in_township and all(map(_is_bureau, view.bodies)):
         yield Found("township", N_("Only the township tier is ticked, but the responsible body belongs to the county."))
+    if entry.township and entry.county and all(_is_county_bureau(one, context) for one in view.bodies):
+        yield Found(
+            "township",
+            N_("Both tiers are ticked, but no township is among the responsible bodies; add it, or untick its tier."),
+            fix=Fix(N_("Untick the township tier"), {"township": False}),
+        )
     only_township = all(
         re.search(r"(?:乡|镇|街道|村|社区|苏木)(?:人民)?(?:政府|办事处|委员会|村委会)?$", one) for one in view.bodies
     )

@@ -25,6 +25,8 @@ _TRIAL = re.compile(r"[（(](?:试行|暂行|修订|修正|草案|\d{4}年?(?:�
 _NUMERALS = {character: digit for digit, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _STANDARD_CODE = re.compile(r"^[A-Z]{2,4}[/ ]?T?[ \d]", re.IGNORECASE)
 _EDITION = re.compile(r"\s*[（(][^（()）]*(?:修正|修订|版|本)[^（()）]*[）)]")
+_YEAR_ALONE = re.compile(r"\s*[（(]\s*((?:19|20)\d{2})\s*年?\s*[）)]")
+"""（2007年） behind a title, in the place of its number."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
 
 
@@ -45,13 +47,23 @@ def _find(documents: dict[str, LegalDocument], title: str) -> LegalDocument | No
     return next((documents[key] for key in _keys(title) if key in documents), None)
 
 
-def _cited(context: Context, citation: Citation) -> LegalDocument | None:
-    """The edition whose number is cited, else what the title means."""
+def _year_alone(citation: Citation, text: str) -> str:
+    """The year that a citation names instead of a number, "" where there is none."""
+    found = None if citation.number else _YEAR_ALONE.match(text, citation.end)
+    return found.group(1) if found else ""
+
+
+def _cited(context: Context, citation: Citation, text: str) -> LegalDocument | None:
+    """The edition whose number, or else year, is cited; else what the title means."""
     if citation.number:
         number = citing.number_key(citation.number)
         for key in _keys(citation.title):
             if (key, number) in context.editions:
                 return context.editions[key, number]
+    year = _year_alone(citation, text)
+    for key in _keys(citation.title) if year else ():
+        if (key, year) in context.editions_by_year:
+            return context.editions_by_year[key, year]
     return _find(context.known_documents, citation.title)
 
 
@@ -92,17 +104,22 @@ class _Superseded:
 def _superseded() -> dict[str, tuple[_Superseded, ...]]:
     found: dict[str, list[_Superseded]] = {}
     for table in value("legal", "superseded"):
-        change = _Superseded(
-            table["new"], table["new_number"], table["since"], table.get("number", ""), table.get("year", "")
-        )
+        number = table.get("number", "")
+        # A number such as 民发〔2016〕178号 says the year itself.
+        own_year = re.search(r"〔(\d{4})〕", number)
+        year = table.get("year", own_year.group(1) if own_year else "")
+        change = _Superseded(table["new"], table["new_number"], table["since"], number, year)
         found.setdefault(citing.title_key(table["title"]), []).append(change)
     return {key: tuple(changes) for key, changes in found.items()}
 
 
 def _change_of(citation: Citation, text: str) -> _Superseded | None:
     """The change that a citation has missed: by its number, by the year it names, or by its title alone."""
+    alone = _year_alone(citation, text)
     for key in _keys(citation.title):
         for change in _superseded().get(key, ()):
+            if alone and change.year and compiled("legal", "superseded.year", change.year).fullmatch(alone):
+                return change
             if change.number:
                 if citation.number and number_key(citation.number) == number_key(change.number):
                     return change
@@ -124,7 +141,7 @@ def _replaced(view: EntryView, citation: Citation, new: str, number: str | None)
     text = view.entry.basis or ""
     offset = text.find(view.basis) if view.basis else 0
     start, end = citation.start + offset, citation.end + offset
-    remark = _EDITION.match(text, end)
+    remark = _EDITION.match(text, end) or _YEAR_ALONE.match(text, end)
     end = remark.end() if remark else end
     return Fix(N_("Cite the document in force"), {"basis": f"{text[:start]}{_shown(new, number)}{text[end:]}"})
 
@@ -161,14 +178,14 @@ def _repealed(view: EntryView, context: Context) -> Iterable[Found]:
                 else N_("“{title}” is no longer in force (since {date}); cite {new}."),
                 {
                     "title": citation.title,
-                    "number": citation.number,
+                    "number": citation.number or change.number,
                     "date": change.since,
                     "new": _shown(change.new, change.new_number),
                 },
                 _replaced(view, citation, change.new, change.new_number),
             )
             continue
-        document = _cited(context, citation)
+        document = _cited(context, citation, view.basis)
         if document is None or document.validity not in ("repealed", "lapsed"):
             continue
         if citation.number and document.number and not _same_number(citation.number, document.number):
@@ -245,7 +262,7 @@ def _numbers(view: EntryView, context: Context) -> Iterable[Found]:
                 _number_fix(view, citation, proper),
             )
             continue
-        document = _cited(context, citation)
+        document = _cited(context, citation, view.basis)
         if (
             document is None
             or not document.number

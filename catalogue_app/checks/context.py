@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as with_default
@@ -87,6 +88,20 @@ class Context:
             for title in (document.title, *document.aliases)
             if document.number
         }
+
+    @cached_property
+    def editions_by_year(self) -> dict[tuple[str, str], LegalDocument]:
+        """Comparison key of a title or alias and the year of an edition → that edition; of two of one year the one that
+        is still valid. The year is that of its number (〔2016〕), else that of issue or of taking effect."""
+        found: dict[tuple[str, str], LegalDocument] = {}
+        everything = sorted((*self.shipped_documents, *self.documents), key=lambda one: one.validity in NO_LONGER_VALID)
+        for document in everything:
+            said = re.search(r"〔(\d{4})〕", document.number or "")
+            years = {said.group(1)} if said else {document.issued[:4], document.effective[:4]} - {""}
+            for title in (document.title, *document.aliases):
+                for year in years:
+                    found.setdefault((title_key(title), year), document)
+        return found
 
     @cached_property
     def known_numbers(self) -> dict[str, LegalDocument]:

@@ -102,7 +102,7 @@ def _slip(text: str) -> tuple[str, str] | None:
         first = first or found.group()
         pieces += [text[at : found.start()], right]
         at = found.end()
-    doubled = pattern("wording", "doubled").search(text)
+    doubled = pattern("wording", "doubled").search(text) or pattern("wording", "doubled_word").search(text)
     if not first and doubled:
         return doubled.group(), text[: doubled.end() - max(1, len(doubled.group()) // 2)] + text[doubled.end() :]
     return (first, "".join(pieces) + text[at:]) if first else None

@@ -156,3 +156,10 @@ def test_a_proper_number_is_well_formed_and_stays(number):
 def test_a_number_is_mended_only_where_nothing_is_guessed(written, proper):
     assert normalise_number(written) == proper
     assert not is_well_formed(written)
+
+
+def test_the_day_of_a_date_is_no_part_of_the_number_behind_it():
+    (cited,) = read_citations("《政府信息公开条例》（2007年4月5日国务院令第492号公布）")
+    assert cited.number == "国务院令第492号"
+    (cited,) = read_citations("《示范办法》（日政发〔2020〕1号）")
+    assert cited.number == "日政发〔2020〕1号"

@@ -251,3 +251,19 @@ def test_any_text_is_read_without_a_mishap(text):
 def test_the_usual_wording_is_read_whatever_its_number(days, trigger):
     assert read_deadlines(f"自{trigger}之日起{days}个工作日内公开") == (working(days, trigger),)
     assert read_deadlines(f"{trigger}后{days}日内") == (calendar(days, trigger),)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "days"),
+    [
+        ("公开时限为20个工作日", "within_working_days", 20),
+        ("公开时限：5个工作日", "within_working_days", 5),
+        ("公开期限10日", "within_calendar_days", 10),
+        ("公开期限：30日内", "within_calendar_days", 30),
+        ("公开时限不少于20个工作日", "duration_min", 20),
+        ("公示时间为5个工作日", "duration_min", 5),
+    ],
+)
+def test_the_name_of_the_limit_before_it_is_no_notice_that_lasts(text, kind, days):
+    (limit,) = read_deadlines(text)
+    assert (limit.kind, limit.days, limit.trigger) == (kind, days, None)

@@ -24,7 +24,8 @@ _ORDER = (
     rf"(?:[{_DIGITS}]{{4}}年?)?[〕）)]?\s*第?\s*[{_DIGITS}{_CHINESE_NUMBER}]{{1,6}}\s*号"
 )
 _NUMBERED_ORDER = rf"[\u4e00-\u9fa5]{{0,40}}?第?\s*[{_DIGITS}{_CHINESE_NUMBER}]{{1,6}}\s*号\s*(?:主席)?(?:令|公告)"
-_NUMBER = re.compile(rf"(?:{_YEARED}|{_NUMBERED_ORDER}|{_ORDER})")
+# 2007年4月5日国务院令第492号: the 日 belongs to the date, while 日政发〔2020〕1号 is a number of 日照.
+_NUMBER = re.compile(rf"(?<![{_DIGITS}](?=日))(?:{_YEARED}|{_NUMBERED_ORDER}|{_ORDER})")
 # A number whose brackets were lost or never closed: 国办发2016年80号, 国办发〔201680号.
 _LOOSE = re.compile(
     rf"[\u4e00-\u9fa5A-Za-z]{{1,16}}?(?:发|函|字|办|规|预|综|法)\s*[〔\[［【（(﹝]?\s*[{_DIGITS}]{{4,9}}\s*年?\s*"

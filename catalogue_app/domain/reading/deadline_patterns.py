@@ -36,7 +36,8 @@ PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = tuple(
     for kind, pattern in (
         (
             "duration_min",
-            rf"(?P<what>{_NOTICE})(?:期限|时间|时限|时长|期间|天数|期)?(?:原则上|一般|应当?|必须|须|需|要)*"
+            # 公开时限 is the name of the limit itself, not a notice that lasts.
+            rf"(?!公开(?:时限|期限))(?P<what>{_NOTICE})(?:期限|时间|时限|时长|期间|天数|期)?(?:原则上|一般|应当?|必须|须|需|要)*"
             rf"(?:{_AT_LEAST}|为期|为|满|达|是)?{_AMOUNT}(?:以上)?(?!之?内|以内|之?前|以前|后|公[开布示告]|更新|起)",
         ),
         ("before_event", rf"{_AT_LEAST}?(?:提前){_AT_LEAST}?{_AMOUNT}"),
@@ -68,6 +69,7 @@ PATTERNS: tuple[tuple[DeadlineKind, re.Pattern[str]], ...] = tuple(
         ("within_calendar_days", rf"{_AT_MOST}{_AMOUNT}(?!之?前|以前)"),
         ("within_calendar_days", rf"(?<=起)(?:第)?{_AMOUNT}(?!之?前|以前)"),
         ("within_calendar_days", rf"^{_AMOUNT}(?:公[开示布告])?$"),
+        ("within_calendar_days", rf"公开[时期]限(?:为|是|[：:])?{_AMOUNT}(?!{_INSIDE}|之?前|以前)"),
         (
             "before_event",
             r"事前|会前|(?<![前后])提前|(?<=批)前(?!公[示告布])|(?<=[^目当此日年月提事会批以之\d])(?:之|以)?前(?![置期款述提言])",
@@ -110,6 +112,8 @@ GENERIC = frozenset(
         "公开时限",
         "公开时间",
         "公开期限",
+        "公开时限为",
+        "公开期限为",
         "时限",
         "时间",
         "期限",
