@@ -15,18 +15,22 @@ _HEADER = 512
 _ENTRY = 128
 _IN_HEADER = 109
 _SMALL = 4096
+_NAMES = frozenset(name.encode("utf-16-le").rstrip(b"\0") for name in ("workbook", "book"))
 
 
-def refuse_broken_chains(path: Path) -> None:
-    """Raise FileRefusedError when a chain of sectors has no end or leaves the file."""
+def workbook_stream(path: Path) -> bytes:
+    """The stream in which a compound file keeps its workbook; empty when it is too small to hold a table.
+
+    Raises FileRefusedError when a chain of sectors has no end or leaves the file.
+    """
     content = path.read_bytes()
     try:
-        _check(content)
+        return _workbook(content)
     except (ValueError, struct.error, IndexError) as error:
         raise FileRefusedError(DAMAGED, file=path.name) from error
 
 
-def _check(content: bytes) -> None:
+def _workbook(content: bytes) -> bytes:
     shift, small_shift = struct.unpack_from("<HH", content, 30)
     if shift not in (9, 12) or small_shift != 6:
         raise ValueError("sector size")
@@ -55,13 +59,19 @@ def _check(content: bytes) -> None:
         following.frombytes(sector(number))
     directory = b"".join(sector(number) for number in _chain(first_directory, following, sectors))
     _chain(first_small, following, sectors)
+    found = b""
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         kind = directory[start + 66]
         first, length = struct.unpack_from("<LL", directory, start + 116)
-        if kind == 2 and length >= _SMALL and len(_chain(first, following, sectors)) * size < length:
-            raise ValueError("a stream shorter than it says")
+        if kind == 2 and length >= _SMALL:
+            chain = _chain(first, following, sectors)
+            if len(chain) * size < length:
+                raise ValueError("a stream shorter than it says")
+            if directory[start : start + 64].rstrip(b"\0").lower() in _NAMES:
+                found = b"".join(sector(number) for number in chain)[:length]
         if kind == 5:
             _chain(first, following, sectors)
+    return found
 
 
 def _chain(first: int, following: array[int], sectors: int) -> list[int]:

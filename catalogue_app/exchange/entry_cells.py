@@ -12,11 +12,11 @@ from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.already_tidy import already_tidy, already_tidy_name
 from catalogue_app.exchange.blank_cells import BlankCells
 from catalogue_app.exchange.channel_columns import boxed_line
-from catalogue_app.exchange.entry_columns import LEVELS
 from catalogue_app.exchange.entry_layout import CARRIED, EntryLayout
 from catalogue_app.exchange.fields_in_titles import field_in_cell
 from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice
+from catalogue_app.exchange.official_columns import LEVELS
 from catalogue_app.exchange.same_as_above import SAME_STARTS, is_same_as_above
 from catalogue_app.exchange.worded_columns import audience_of, method_of, tiers_of
 from catalogue_app.i18n import N_

@@ -7,26 +7,29 @@ from dataclasses import replace
 
 from catalogue_app.domain.records import Kind
 from catalogue_app.exchange.channel_columns import CHANNEL_TICK, channel_columns
-from catalogue_app.exchange.column_meaning import ColumnMeaning, How
+from catalogue_app.exchange.column_meaning import ColumnMeaning
 from catalogue_app.exchange.columns import share
+from catalogue_app.exchange.garbled_labels import fragments, gaps, unnamed_numbers
 from catalogue_app.exchange.header_cells import Label
 from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice
+from catalogue_app.exchange.official_columns import (
+    BY_CONTENT,
+    BY_POSITION,
+    COLUMN_TITLE,
+    LEVELS,
+    TIERS,
+    Found,
+    column_of,
+    names_of,
+    position_notice,
+)
 from catalogue_app.exchange.vocabulary import EXTRA, Vocabulary, bare_key, label_key, tier_named, vocabulary
 from catalogue_app.i18n import N_
 
-BY_POSITION = N_("Column “{header}” was taken as “{meaning}” by its position.")
-BY_CONTENT = N_("Column “{header}” was taken as “{meaning}” by what its cells hold.")
 TWICE = N_("Columns “{first}” and “{second}” both mean “{meaning}”; the second was kept as a local column.")
 UNNAMED = N_("Column {column} has no header; its cells were kept as a local column.")
-COLUMN_TITLE = "第{column}列"
 
-OFFICIAL = (
-    "code", "level1", "level2", "level3", "content", "basis", "time_limit", "responsible_body", "channels",
-    "audience_public", "audience_group", "proactive", "on_request", "county", "township",
-)  # fmt: skip
-LEVELS = ("level1", "level2", "level3")
-TIERS = ("county", "township", "village", "city", "both_tiers", "other_tier")
 _BY_POSITION: dict[str, tuple[str, ...]] = {
     "item": LEVELS,
     "audience": ("audience_public", "audience_group"),
@@ -39,8 +42,6 @@ _TOGETHER = frozenset({"content", "channels", "basis", "time_limit", "responsibl
 
 _SORTS = frozenset({"类别", "事项类别", "公开类别", "信息类别", "类型", "事项类型", "分类", "栏目", "公开栏目", "项目"})
 """Columns that are local ones beside an item, and name the items where nothing else does."""
-
-_Found = dict[int, ColumnMeaning]
 
 
 def assign(
@@ -55,7 +56,7 @@ def assign(
     if kind == "entries":
         found.update(channel_columns(labels, words, values, notices))
         found.update(_channels_by_method(labels, found, values, notices))
-        for step in (_lone_items, _under_groups, _fragments, _gaps, _unnamed_numbers):
+        for step in (_lone_items, _under_groups, fragments, gaps, unnamed_numbers):
             found.update(step(labels, found, values, notices))
         found = _tiers(found, values, notices)
         found = _four_levels(found)
@@ -71,12 +72,8 @@ def assign(
     return tuple(found[column] for column in sorted(found)), tuple(notices)
 
 
-def _column(label: Label, meaning: str, how: How = "name") -> ColumnMeaning:
-    return ColumnMeaning(label.column, label.title, label.text or label.group_text, meaning, how)
-
-
-def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequence[str]], kind: Kind) -> _Found:
-    found: _Found = {}
+def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequence[str]], kind: Kind) -> Found:
+    found: Found = {}
     for label in labels:
         meaning = words.meaning(label.text) if label.text else None
         if meaning is None and label.group_text and label.text:
@@ -89,14 +86,14 @@ def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequen
         group = words.group(label.text) if label.text and not label.group else None
         if kind == "entries" and meaning in (None, EXTRA) and group in _ALONE:
             if _fits(group, values[label.column]):
-                found[label.column] = _column(label, group)
+                found[label.column] = column_of(label, group)
                 continue
             if group == "method" or meaning == EXTRA:
                 meaning = EXTRA  # 公开方式 that holds 全文发布 and the like
         if kind == "entries" and meaning == "property" and not _fits("method", values[label.column]):
             meaning = EXTRA
         if meaning is not None:
-            found[label.column] = _column(label, meaning)
+            found[label.column] = column_of(label, meaning)
     return found
 
 
@@ -115,8 +112,8 @@ def _fits(group: str, values: Sequence[str]) -> bool:
 
 
 def _channels_by_method(
-    labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
-) -> _Found:
+    labels: Sequence[Label], found: Found, values: Sequence[Sequence[str]], notices: list[Notice]
+) -> Found:
     """公开形式 that names channels (政务公开栏、会议), in a table without a column for them."""
     words = vocabulary("entries")
     if {"channels", CHANNEL_TICK} & {column.meaning for column in found.values()}:
@@ -125,42 +122,42 @@ def _channels_by_method(
         column = found.get(label.column)
         is_method = column is not None and column.meaning == EXTRA and words.group(label.text) == "method"
         if is_method and share(values[label.column], "channels") >= 0.6:
-            notices.append(Notice(None, BY_CONTENT, _names(label, "channels")))
-            return {label.column: _column(label, "channels", "content")}
+            notices.append(Notice(None, BY_CONTENT, names_of(label, "channels")))
+            return {label.column: column_of(label, "channels", "content")}
     return {}
 
 
 def _lone_items(
-    labels: Sequence[Label], found: _Found, _values: Sequence[Sequence[str]], notices: list[Notice]
-) -> _Found:
+    labels: Sequence[Label], found: Found, _values: Sequence[Sequence[str]], notices: list[Notice]
+) -> Found:
     """公开事项 in one column: the first level that no other column has taken. Where nothing at all names the items,
     the column that sorts them does."""
     words = vocabulary("entries")
-    more: _Found = {}
+    more: Found = {}
     if not any(column.meaning in LEVELS for column in found.values()) and not any(
         "item" in (label.group, words.group(label.text or label.group_text)) for label in labels
     ):
         for label in labels:
             if label_key(label.text) in _SORTS:
-                notices.append(_position_notice(label, "level1"))
-                return {label.column: _column(label, "level1", "position")}
+                notices.append(position_notice(label, "level1"))
+                return {label.column: column_of(label, "level1", "position")}
     for label in labels:
         if label.column in found or label.group or words.group(label.text or label.group_text) != "item":
             continue
         taken = {column.meaning for column in [*found.values(), *more.values()]}
         free = [level for level in LEVELS if level not in taken and (level != "level1" or not taken & {"level2"})]
         if free:
-            more[label.column] = _column(label, free[0])
+            more[label.column] = column_of(label, free[0])
             if free[0] != "level1":
-                notices.append(_position_notice(label, free[0]))
+                notices.append(position_notice(label, free[0]))
     return more
 
 
 def _under_groups(
-    labels: Sequence[Label], found: _Found, _values: Sequence[Sequence[str]], notices: list[Notice]
-) -> _Found:
+    labels: Sequence[Label], found: Found, _values: Sequence[Sequence[str]], notices: list[Notice]
+) -> Found:
     """A lost or garbled label under a recognised group is known by its place in the group."""
-    more: _Found = {}
+    more: Found = {}
     taken = {column.meaning for column in found.values()}
     for label in labels:
         if label.column in found or not label.group:
@@ -177,139 +174,24 @@ def _under_groups(
         if label.group in ("audience", "method") and len(members) == 1 and not label.text:
             meaning = label.group
         if meaning and meaning not in taken:
-            more[label.column] = _column(label, meaning, "position")
+            more[label.column] = column_of(label, meaning, "position")
             taken.add(meaning)
-            notices.append(_position_notice(label, meaning))
+            notices.append(position_notice(label, meaning))
     return more
 
 
-def _fragments(
-    labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
-) -> _Found:
-    """A label that lost characters (开依据, 、村级, 申请公开) still shares the rest with one official label."""
-    words = vocabulary("entries")
-    more: _Found = {}
-    for label in labels:
-        key = label_key(label.text).strip("、，,（）() ")
-        if label.column in found or label.group or len(key) < 2:
-            continue
-        taken = {column.meaning for column in [*found.values(), *more.values()]}
-        meanings = {
-            meaning
-            for word, meaning in words.written.items()
-            if meaning in OFFICIAL and meaning not in taken and _is_fragment(key, word)
-        }
-        if len(meanings) == 1:
-            meaning = meanings.pop()
-            more[label.column] = _column(label, meaning, "position")
-            notices.append(_position_notice(label, meaning))
-    return more
-
-
-def _is_fragment(key: str, word: str) -> bool:
-    """Whether `key` is `word` with one or two characters lost or replaced."""
-    if key == word:
-        return True
-    if len(word) < 3 or not 2 <= len(key) <= len(word):
-        return False
-    if key in word and len(key) * 2 >= len(word):
-        return True
-    if len(key) == len(word) and len(word) >= 4:
-        return sum(a != b for a, b in zip(key, word, strict=True)) == 1
-    rest = iter(word)
-    return len(key) * 2 > len(word) and all(character in rest for character in key)
-
-
-def _codes(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:
+def _codes(labels: Sequence[Label], found: Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> Found:
     """编号 in a power list is its running number, but the code of the item where its cells are codes (C1900100)."""
     if any(column.meaning == "code" for column in found.values()):
         return {}
     for label in labels:
         if label_key(label.text) == "编号" and share(values[label.column], "long_code") >= 0.6:
             notices.append(Notice(None, BY_CONTENT, {"header": label.title, "meaning": title_of("powers", "code")}))
-            return {label.column: _column(label, "code", "content")}
+            return {label.column: column_of(label, "code", "content")}
     return {}
 
 
-def _gaps(labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:
-    """An unknown label between two known ones, where just the official column between them is missing, or whose
-    cells speak for one missing column."""
-    more: _Found = {}
-    for label in labels:
-        if label.column in found or label.group:
-            continue
-        known = {**found, **more}
-        taken = {column.meaning for column in known.values()}
-        missing = [meaning for meaning in OFFICIAL if meaning not in taken]
-        left = max(
-            (column for column in known if column < label.column and known[column].meaning in OFFICIAL), default=None
-        )
-        right = min(
-            (column for column in known if column > label.column and known[column].meaning in OFFICIAL), default=None
-        )
-        if left is None and right is None:
-            continue
-        low = OFFICIAL.index(known[left].meaning) if left is not None else -1
-        high = OFFICIAL.index(known[right].meaning) if right is not None else len(OFFICIAL)
-        between = [meaning for meaning in missing if low < OFFICIAL.index(meaning) < high]
-        evidence = [meaning for meaning in missing if share(values[label.column], meaning) >= 0.6 and meaning != "code"]
-        both = [meaning for meaning in between if meaning in evidence]
-        if len(both) == 1 and _is_what_is_left(label.text, both[0]):
-            meaning, message = both[0], BY_POSITION
-        elif (
-            len(between) == 1
-            and _is_what_is_left(label.text, between[0])
-            and _plausible(between[0], values[label.column])
-        ):
-            meaning, message = between[0], BY_POSITION
-        elif len(evidence) == 1 and not label.text:
-            meaning, message = evidence[0], BY_CONTENT
-        else:
-            continue
-        more[label.column] = _column(label, meaning, "position" if message is BY_POSITION else "content")
-        notices.append(Notice(None, message, _names(label, meaning)))
-    return more
-
-
-def _is_what_is_left(text: str, meaning: str) -> bool:
-    """Whether a header may be a lost or garbled one of this meaning: blank, or short and with a character of it. A
-    local column's own name, however short, has none."""
-    key = label_key(text)
-    words = vocabulary("entries").written
-    if len(key) > 4 or (key in words and key not in ("内容", "事项")):
-        return not key
-    return len(key) <= 2 or any(set(key) & set(word) for word, found in words.items() if found == meaning)
-
-
-def _plausible(meaning: str, values: Sequence[str]) -> bool:
-    """Whether cells could hold this: texts must not be ticks, ticks must be ticks."""
-    if meaning in ("basis", "time_limit", "responsible_body", "channels"):
-        return share(values, meaning) >= 0.3
-    if meaning in ("audience_public", "proactive", "on_request", "county", "township"):
-        return share(values, "mark") >= 0.5
-    if meaning == "code":
-        return share(values, "code") >= 0.6
-    return bool(any(values)) and share(values, "mark") == 0 and share(values, "code") < 0.5
-
-
-def _unnamed_numbers(
-    labels: Sequence[Label], found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
-) -> _Found:
-    """序号 without a header, or with a lost one, is known by its numbers and its place among the first columns."""
-    if any(column.meaning == "code" for column in found.values()):
-        return {}
-    content_at = min((index for index, column in found.items() if column.meaning == "content"), default=4)
-    for label in labels:
-        unnamed = not label.text or (label.column not in found and len(label.text) <= 2)
-        if (label.column in found and found[label.column].meaning != EXTRA) or not unnamed or label.column > content_at:
-            continue
-        if share(values[label.column], "code") >= 0.6:
-            notices.append(_position_notice(label, "code"))
-            return {label.column: _column(label, "code", "position")}
-    return {}
-
-
-def _tiers(found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> _Found:
+def _tiers(found: Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> Found:
     """Settle the tier columns among each other: 市级 stands for 县级 where there is none, 村级 counts as township."""
     by_meaning: dict[str, list[int]] = {}
     for index, column in found.items():
@@ -336,7 +218,7 @@ def _tiers(found: _Found, values: Sequence[Sequence[str]], notices: list[Notice]
     return changed
 
 
-def _four_levels(found: _Found) -> _Found:
+def _four_levels(found: Found) -> Found:
     """Of four item levels the first stands outside the standard: it is kept as a local column."""
     fourth = [index for index, column in found.items() if column.meaning == "level4"]
     if not fourth:
@@ -347,7 +229,7 @@ def _four_levels(found: _Found) -> _Found:
     }
 
 
-def _one_each(found: _Found, labels: Sequence[Label], words: Vocabulary, notices: list[Notice]) -> _Found:
+def _one_each(found: Found, labels: Sequence[Label], words: Vocabulary, notices: list[Notice]) -> Found:
     """Two columns of one meaning: together under one header cell, else the better name wins, the other is kept."""
     blocks = {label.column: label.block for label in labels}
     rank = {word: number for number, word in enumerate(words.labels)}
@@ -392,16 +274,5 @@ def _one_each(found: _Found, labels: Sequence[Label], words: Vocabulary, notices
     return changed
 
 
-def _rank(found: _Found, rank: dict[str, int]) -> Callable[[int], tuple[int, int]]:
+def _rank(found: Found, rank: dict[str, int]) -> Callable[[int], tuple[int, int]]:
     return lambda index: (rank.get(label_key(found[index].label), len(rank)), index)
-
-
-def _position_notice(label: Label, meaning: str) -> Notice:
-    return Notice(None, BY_POSITION, _names(label, meaning))
-
-
-def _names(label: Label, meaning: str) -> dict[str, str]:
-    return {
-        "header": label.title or COLUMN_TITLE.format(column=label.column + 1),
-        "meaning": title_of("entries", meaning),
-    }

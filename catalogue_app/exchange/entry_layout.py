@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from catalogue_app.exchange.channel_columns import CHANNEL_TICK
 from catalogue_app.exchange.column_meaning import ColumnMeaning
-from catalogue_app.exchange.entry_columns import LEVELS
+from catalogue_app.exchange.official_columns import LEVELS
 from catalogue_app.exchange.vocabulary import EXTRA
 
 TEXTS = ("content", "basis", "time_limit", "responsible_body", "channels")

@@ -11,7 +11,7 @@ from catalogue_app.exchange.vocabulary import label_key
 LineKind = Literal["furniture", "note", "contents", "title", "other"]
 
 _FURNITURE = re.compile(
-    r"^(?:[-—–_=*\s]*\d{0,4}[-—–_=*\s]*|第\d+页(?:[共,，/]*\d*页?)?|共\d+页|\d+/\d+|\(?续表?\d*\)?|续上表|page\d+(?:of\d+)?)$"
+    r"^(?:[-—–_=*\s]*\d{0,4}[-—–_=*\s]*|第\d+页(?:[共,，/]*\d*页?)?|共\d+页|\d+/\d+|\(?(?:接?上页)?续表?[\d一二三四五六七八九十]*\)?|\(?接上[页表]\)?|续上表|page\d+(?:of\d+)?)$"
 )
 _NOTE = re.compile(
     r"^(?:备?注|说明|填表说明|填报说明|注释|备注说明|附注|编制说明|填写说明|使用说明|有关说明)\d*[:：、.。(]|^[*※]|^(?:备?注|填表说明|说明)$"

@@ -1,5 +1,5 @@
 """Looks through the XML of an xlsx workbook's sheets before it is read: extent, formulas without a stored value,
-numbers that are shown with leading zeros."""
+numbers that are shown otherwise than they are stored, hidden rows, symbols of picture fonts."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange import archive as zip_archive
 from catalogue_app.exchange import limits
+from catalogue_app.exchange.number_format import BUILT_IN, GENERAL, changes_numbers, shown
 from catalogue_app.i18n import N_
 
 _ROW_NUMBER = re.compile(rb"[<:]row [^>]*?\br=\"(\d+)\"")
@@ -22,6 +24,12 @@ _STYLE = re.compile(rb"\bs=\"(\d+)\"")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)</")
 _FORMULA_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ")
 _FORMULA_STARTS = (b"<f", b":f")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^>]*\bhidden=\"(?:1|true)\")[^>]*?\br=\"(\d+)\"[^>]*[^/]>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col (?=[^>]*\bhidden=\"(?:1|true)\")")
+_NUMBER = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
+_SYMBOL_STARTS = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83")
+"""U+F000 to U+F0FF, where picture fonts such as Wingdings keep their boxes."""
+_CODE = re.compile(rb'formatCode="([^"]*)"')
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
@@ -29,45 +37,59 @@ _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 
 @dataclass(slots=True)
 class SheetScan:
-    """`without_value` are the places (`C7`) of formulas that hold no result; `padded` maps (row, column), 0-based,
-    of numbers shown with leading zeros to the text shown."""
+    """`without_value` are the places (`C7`) of formulas that hold no result; `shown` maps (row, column), 0-based, of
+    numbers to the text that is shown for them; `hidden` are the hidden rows with a cell, from 1, and `hidden_columns`
+    whether there are such columns."""
 
     rows: int = 0
     columns: int = 26
     filled: int = 0
     without_value: list[str] = field(default_factory=list)
-    padded: dict[tuple[int, int], str] = field(default_factory=dict)
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    hidden: list[int] = field(default_factory=list)
+    hidden_columns: bool = False
 
 
-def scan_workbook(path: Path) -> tuple[dict[str, SheetScan], bool]:
-    """Sheet part → what was seen in it, and whether the workbook carries macros.
+@dataclass(frozen=True, slots=True)
+class WorkbookScan:
+    """`sheets` part of the file (in an OpenDocument sheet's name) → what was seen in it; `symbols` says that there
+    are characters of picture fonts."""
+
+    sheets: dict[str, SheetScan]
+    macros: bool
+    symbols: bool
+
+
+def scan_workbook(path: Path) -> WorkbookScan:
+    """What is to be known of a workbook before it is read.
 
     Every XML part is unpacked once, so that a lying size, a broken checksum or an entity is known before any
     library reads the file. Raises FileRefusedError.
     """
     scans: dict[str, SheetScan] = {}
+    symbols = False
     with zip_archive.open_archive(path) as opened:
         names = opened.namelist()
         if "content.xml" in names:
             from catalogue_app.exchange.open_document_scan import scan_open_document
 
-            scan_open_document(path, opened)
-        widths = _zero_formats(path, opened) if "xl/styles.xml" in names else {}
+            scans.update(scan_open_document(path, opened))
+        formats = _number_formats(path, opened) if {"xl/styles.xml", "xl/workbook.xml"} <= set(names) else {}
         for name in names:
             if not name.endswith((".xml", ".rels", ".vml")):
                 continue
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                scans[name] = _scan_sheet(path, opened, name, widths)
+                scans[name] = _scan_sheet(path, opened, name, formats)
             else:
-                for _chunk in zip_archive.chunks(path, opened, name):
-                    pass
-    return scans, any(name.lower().endswith("vbaproject.bin") for name in names)
+                for chunk in zip_archive.chunks(path, opened, name):
+                    symbols = symbols or any(start in chunk for start in _SYMBOL_STARTS)
+    return WorkbookScan(scans, any(name.lower().endswith("vbaproject.bin") for name in names), symbols)
 
 
-def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, widths: dict[bytes, int]) -> SheetScan:
+def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, formats: dict[bytes, str]) -> SheetScan:
     scan = SheetScan()
     wide: set[bytes] = set()
-    styles = tuple(b' s="' + style + b'"' for style in widths)
+    styles = tuple(b' s="' + style + b'"' for style in formats)
     for piece in _whole_rows(zip_archive.chunks(path, opened, name)):
         filled = piece.count(b"</c>") + piece.count(b":c>")
         scan.filled += filled
@@ -77,7 +99,10 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, widths: dict[byt
         if any(start in piece for start in _FORMULA_STARTS) and any(mark in piece for mark in _FORMULA_MARKS):
             scan.without_value.extend(_formulas_without_value(piece))
         if styles and any(style in piece for style in styles):
-            scan.padded.update(_padded_numbers(piece, widths))
+            scan.shown.update(_numbers_shown(piece, formats))
+        if b' hidden="' in piece:
+            scan.hidden.extend(int(number) for number in _HIDDEN_ROW.findall(piece))
+            scan.hidden_columns = scan.hidden_columns or bool(_HIDDEN_COLUMN.search(piece))
     scan.columns = max([26, *(_column(letters) for letters in wide)])
     refuse_absurd(path, scan)
     return scan
@@ -146,34 +171,36 @@ def _formulas_without_value(piece: bytes) -> Iterator[str]:
                 yield (place.group(1) + place.group(2)).decode()
 
 
-def _padded_numbers(piece: bytes, widths: dict[bytes, int]) -> Iterator[tuple[tuple[int, int], str]]:
-    """Numbers whose format is only zeros: 101 shown as 0101 is the code 0101."""
+def _numbers_shown(piece: bytes, formats: dict[bytes, str]) -> Iterator[tuple[tuple[int, int], str]]:
+    """Numbers with a format: 101 shown as 0101 is the code 0101, and a day number a date."""
     for cell in _CELL.finditer(piece):
         attributes = cell.group(1)
         style = _STYLE.search(attributes)
-        if style is None or style.group(1) not in widths or b' t="' in attributes:
+        if style is None or style.group(1) not in formats or (b' t="' in attributes and b' t="n"' not in attributes):
             continue
         place, value = _PLACE.search(attributes), _VALUE.search(cell.group(2))
-        if place and value and value.group(1).isdigit():
-            text = value.group(1).decode().zfill(widths[style.group(1)])
+        if place is None or value is None or not _NUMBER.fullmatch(value.group(1)):
+            continue
+        text = shown(float(value.group(1)), formats[style.group(1)])
+        if text is not None:
             yield (int(place.group(2)) - 1, _column(place.group(1)) - 1), text
 
 
-def _zero_formats(path: Path, opened: zipfile.ZipFile) -> dict[bytes, int]:
-    """Cell style number → how many digits its number format shows, for formats like `0000`."""
+def _number_formats(path: Path, opened: zipfile.ZipFile) -> dict[bytes, str]:
+    """Cell style number → its number format, for those that show something else than the plain number."""
+    if b'date1904="1"' in b"".join(zip_archive.chunks(path, opened, "xl/workbook.xml")):
+        return {}  # other days; the reader's own dates are right
     styles = b"".join(zip_archive.chunks(path, opened, "xl/styles.xml"))
-    digits: dict[bytes, int] = {}
+    codes = dict(BUILT_IN)
     for declaration in _FORMAT.findall(styles):
-        code = re.search(rb'formatCode="(0{2,20})"', declaration)
-        number = re.search(rb'numFmtId="(\d+)"', declaration)
+        code, number = _CODE.search(declaration), re.search(rb'numFmtId="(\d+)"', declaration)
         if code and number:
-            digits[number.group(1)] = len(code.group(1))
+            codes[int(number.group(1))] = unescape(code.group(1).decode("utf-8", "replace"))
     block = _CELL_FORMATS.search(styles)
-    if not digits or block is None:
-        return {}
-    widths: dict[bytes, int] = {}
-    for index, xf in enumerate(_XF.findall(block.group(0))):
+    formats: dict[bytes, str] = {}
+    for index, xf in enumerate(_XF.findall(block.group(0)) if block else []):
         number = re.search(rb'numFmtId="(\d+)"', xf)
-        if number and number.group(1) in digits:
-            widths[str(index).encode()] = digits[number.group(1)]
-    return widths
+        code_of = codes.get(int(number.group(1)), GENERAL) if number else GENERAL
+        if changes_numbers(code_of):
+            formats[str(index).encode()] = code_of
+    return formats

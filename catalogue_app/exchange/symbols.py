@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TICKED, EMPTY, TICK, CROSS = "■", "□", "√", "×"
 
 _FONTS: dict[str, dict[int, str]] = {
@@ -41,6 +43,23 @@ def symbols_in(text: str, font: str | None = None) -> str:
         symbol(None, ord(character)) if _PRIVATE <= ord(character) <= _PRIVATE + 0xFF else character
         for character in text
     )
+
+
+_ENCLOSED = re.compile(
+    r"^\s*eq\s*\\o\s*(?:\\a[clr])?\s*\(\s*([^,，;]*)[,，;]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL
+)
+_CIRCLED = {str(number): chr(0x2460 + number - 1) for number in range(1, 21)}
+
+
+def enclosed_character(instruction: str) -> str:
+    r"""What a Word field such as `eq \o\ac(□,√)` draws: one character around another. "" for other fields."""
+    found = _ENCLOSED.match(instruction)
+    if found is None:
+        return ""
+    around, inside = found.groups()
+    if around in ("□", "口", "■", "▢"):
+        return TICKED if inside in ("√", "✓", "✔", "×", "x", "X") else inside or EMPTY
+    return _CIRCLED.get(inside, inside)
 
 
 def _font(name: str) -> str:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.grid import Span
+
+_INNER_ROWS, _INNER_CHARACTERS = 60, 4_000
+
+
+def lines_of_inner_table(cells: Sequence[Sequence[str]]) -> list[str]:
+    """A small table inside a cell as lines of that cell: boxes and labels are often lined up in one. A large one is
+    a table by itself in a cell that only lays out the page."""
+    lines = [" ".join(text for text in row if text) for row in cells]
+    if len(lines) > _INNER_ROWS or sum(map(len, lines)) > _INNER_CHARACTERS:
+        return []
+    return [line for line in lines if line]
 
 
 class TableBuilder:

@@ -14,6 +14,7 @@ from catalogue_app.exchange.expanded import Expanded, expand
 from catalogue_app.exchange.fields_in_titles import field_in_title
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable, SourceRole, SourceRow
+from catalogue_app.exchange.lines import line_kind
 from catalogue_app.exchange.list_rows import ListRows
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.powers import PowerRows
@@ -147,11 +148,21 @@ class _Reading:
         return (
             before is not None
             and grid.table is not None
-            and not grid.titles
+            and not _own_titles(grid)
             and cells.width >= _CUT_WIDTH
             and before.expanded.width - _EMPTY_AT_THE_END <= cells.width <= before.expanded.width
             and any(sum(map(bool, row)) >= _CUT_WIDTH // 2 for row in cells.rows)
         )
+
+    def is_next_page(self, grid: Grid, section: Section) -> bool:
+        """Whether a table of a document goes on with the one before it: no header at all, or the same once more and
+        no title of its own."""
+        if section.header.last < 0:
+            return True
+        before = self.before
+        if before is None or grid.table is None or not section.header.same_columns(before.section.header):
+            return False
+        return all(line in before.section.lines or line_kind(line) == "furniture" for line in section.lines)
 
     def continued(self, before: RowReader, cells: Expanded) -> Section:
         missing = before.expanded.width - cells.width
@@ -170,7 +181,7 @@ class _Reading:
             columns = with_choices(header.columns, self.overrides[shape])
             section.header = header = replace(header, columns=columns)
         reader = _ROW_READERS[header.kind](cells, section, grid.first_row)
-        if header.last < 0 and isinstance(reader, EntryRows) and isinstance(self.before, EntryRows):
+        if isinstance(reader, EntryRows) and isinstance(self.before, EntryRows) and self.is_next_page(grid, section):
             reader.cells.above, reader.cells.any_above = self.before.cells.above, True
         if isinstance(reader, EntryRows):
             reader.cells.blanks.mean_nothing = self.ours
@@ -205,6 +216,11 @@ def _mapping(columns: Sequence[ColumnMeaning]) -> dict[str, str]:
         title = column.title or column.label
         mapping[title if title not in mapping else f"{title}（第{column.index + 1}列）"] = column.meaning
     return mapping
+
+
+def _own_titles(grid: Grid) -> list[str]:
+    """The lines above a table that are more than page numbers and 续表."""
+    return [title for title in grid.titles if line_kind(title) != "furniture"]
 
 
 def _has_field_column(section: Section) -> bool:

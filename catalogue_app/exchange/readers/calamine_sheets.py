@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,14 @@ from catalogue_app.exchange import limits
 from catalogue_app.exchange.archive import DAMAGED, PROTECTED
 from catalogue_app.exchange.cell_text import text_of
 from catalogue_app.exchange.grid import Grid, Span, without_empty_end
+from catalogue_app.exchange.notice import Notice
+from catalogue_app.exchange.symbols import symbols_in
+from catalogue_app.i18n import N_
 
 HIDDEN = "（隐藏）"
+HIDDEN_ROWS = N_("{count} hidden rows were imported too: {rows}.")
+HIDDEN_COLUMNS = N_("The sheet has hidden columns; they were imported too.")
+_ROWS_NAMED = 12
 
 
 def read_sheets(path: Path, adjust: Callable[[str, list[list[str]]], None] | None = None) -> list[Grid]:
@@ -70,8 +76,6 @@ def _read_sheet(path: Path, workbook: Any, sheet: Any, adjust: Callable[[str, li
 
     opened = workbook.get_sheet_by_name(sheet.name)
     if opened.total_width > limits.COLUMNS:
-        from catalogue_app.i18n import N_
-
         raise FileRefusedError(
             N_("“{file}” has values in {columns} columns; a catalogue has about 15. Delete the stray columns first."),
             file=path.name,
@@ -90,6 +94,30 @@ def _read_sheet(path: Path, workbook: Any, sheet: Any, adjust: Callable[[str, li
         spans=_spans(opened, len(cells)),
         sheet=sheet.name,
     )
+
+
+def show_numbers(cells: list[list[str]], shown: Mapping[tuple[int, int], str]) -> None:
+    """Put the texts that a spreadsheet shows in the place of the numbers it stores; `shown` is by row and column."""
+    for (row, column), text in shown.items():
+        if row < len(cells) and column < len(cells[row]):
+            cells[row][column] = text
+
+
+def show_symbols(cells: list[list[str]]) -> None:
+    """Make characters of picture fonts (Wingdings) what they look like."""
+    for row in cells:
+        row[:] = [text if text.isascii() else symbols_in(text) for text in row]
+
+
+def hidden_notices(rows: Sequence[int], columns: bool) -> list[Notice]:
+    """What a person should know of hidden rows (from 1) and columns of a sheet."""
+    notices = []
+    if rows:
+        named = "、".join(str(row) for row in rows[:_ROWS_NAMED]) + (" …" if len(rows) > _ROWS_NAMED else "")
+        notices.append(Notice(None, HIDDEN_ROWS, {"count": len(rows), "rows": named}))
+    if columns:
+        notices.append(Notice(None, HIDDEN_COLUMNS))
+    return notices
 
 
 def _spans(sheet: Any, rows: int) -> list[Span]:

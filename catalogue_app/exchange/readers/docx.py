@@ -12,13 +12,15 @@ from catalogue_app.exchange import archive as zip_archive
 from catalogue_app.exchange import limits
 from catalogue_app.exchange.grid import Grid, Span
 from catalogue_app.exchange.readers.docx_numbering import Numbering
-from catalogue_app.exchange.symbols import EMPTY, TICKED, symbol, symbols_in
+from catalogue_app.exchange.symbols import EMPTY, TICKED, enclosed_character, symbol, symbols_in
+from catalogue_app.exchange.table_builder import lines_of_inner_table
 
 WHERE = "表{number}"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-_SKIPPED = {"Fallback", "moveFrom", "del", "rPrChange", "pPrChange", "tcPrChange"}
+_SKIPPED = {"Fallback", "moveFrom", "del", "rPrChange", "pPrChange", "tcPrChange", "rt"}
+"""Old versions, deleted text, and the pronunciation above a text."""
 _TITLES_KEPT = 12
 
 
@@ -78,6 +80,13 @@ class _Table:
         self.below: dict[int, tuple[int, int]] = {}
         self.column = 0
         self.cell: _Cell | None = None
+        self.deleted = False
+
+    def end_row(self) -> None:
+        """A row that a tracked change deleted stays as an empty one, so that the others keep their numbers."""
+        if self.deleted and self.rows:
+            self.rows[-1] = [""] * len(self.rows[-1])
+        self.deleted = False
 
     def end_cell(self, cell: _Cell) -> None:
         row, left = len(self.rows) - 1, self.column
@@ -130,6 +139,10 @@ class _Document:
         self.checkbox: bool | None = None
         self.control_box = False
         self.numbering_here: dict[str, str] = {}
+        self.hidden = False
+        self.in_row_properties = False
+        self.instruction: list[str] | None = None
+        self.in_instruction = False
 
     def grids(self) -> list[Grid]:
         return sorted(self.found, key=lambda grid: grid.table or 0)
@@ -137,6 +150,8 @@ class _Document:
     def start(self, tag: str, attributes: Any) -> None:
         name = tag.rsplit("}", 1)[-1]
         if self.skipping or name in _SKIPPED:
+            if name == "del" and self.in_row_properties and not self.skipping and self.tables:
+                self.tables[-1].deleted = True
             self.skipping += 1
             return
         starter = _STARTS.get(name)
@@ -152,8 +167,10 @@ class _Document:
             ender(self)
 
     def data(self, data: str) -> None:
-        if self.in_text and not self.skipping and self.text:
+        if self.in_text and not self.skipping and self.text and not self.hidden:
             self.text[-1].append(symbols_in(data, self.font))
+        elif self.in_instruction and self.instruction is not None:
+            self.instruction.append(data)
 
     def comment(self, _text: str) -> None:
         """The parser asks for it."""
@@ -200,6 +217,29 @@ class _Document:
 
     def start_run(self, _attributes: dict[str, str]) -> None:
         self.font = None
+        self.hidden = False
+
+    def hide_run(self, attributes: dict[str, str]) -> None:
+        self.hidden = _is_on(attributes)
+
+    def start_row_properties(self, _attributes: dict[str, str]) -> None:
+        self.in_row_properties = True
+
+    def paragraph_style(self, attributes: dict[str, str]) -> None:
+        self.numbering_here.update(self.numbering.of_style(attributes.get("val", "")))
+
+    def field_character(self, attributes: dict[str, str]) -> None:
+        if attributes.get("fldCharType") == "begin":
+            self.instruction = []
+        elif self.instruction is not None:
+            self.write(enclosed_character("".join(self.instruction)))
+            self.instruction = None
+
+    def simple_field(self, attributes: dict[str, str]) -> None:
+        self.write(enclosed_character(attributes.get("instr", "")))
+
+    def start_instruction(self, _attributes: dict[str, str]) -> None:
+        self.in_instruction = True
 
     def run_font(self, attributes: dict[str, str]) -> None:
         self.font = attributes.get("ascii") or attributes.get("hAnsi")
@@ -222,7 +262,7 @@ class _Document:
 
     def form_box_state(self, attributes: dict[str, str]) -> None:
         if self.checkbox is not None:
-            self.checkbox = attributes.get("val", "1") not in ("0", "false", "off")
+            self.checkbox = _is_on(attributes)
 
     def list_level(self, attributes: dict[str, str]) -> None:
         self.numbering_here["level"] = attributes.get("val", "0")
@@ -233,8 +273,22 @@ class _Document:
     # Ends of elements -------------------------------------------------------------------------------------------
 
     def end_table(self) -> None:
+        if not self.tables:
+            return
+        grid = self.tables.pop().finished()
+        self.found.append(grid)
+        if self.tables and (cell := self.tables[-1].cell) is not None:
+            cell.lines.extend(lines_of_inner_table(grid.cells))
+
+    def end_row(self) -> None:
         if self.tables:
-            self.found.append(self.tables.pop().finished())
+            self.tables[-1].end_row()
+
+    def end_row_properties(self) -> None:
+        self.in_row_properties = False
+
+    def end_instruction(self) -> None:
+        self.in_instruction = False
 
     def end_cell(self) -> None:
         if self.tables and (cell := self.tables[-1].cell) is not None:
@@ -265,12 +319,18 @@ class _Document:
 _STARTS = {
     "tbl": _Document.start_table,
     "tr": _Document.start_row,
+    "trPr": _Document.start_row_properties,
     "tc": _Document.start_cell,
     "gridBefore": _Document.skip_columns,
     "gridSpan": _Document.span_columns,
     "vMerge": _Document.merge_down,
     "p": _Document.start_paragraph,
+    "pStyle": _Document.paragraph_style,
     "r": _Document.start_run,
+    "vanish": _Document.hide_run,
+    "fldChar": _Document.field_character,
+    "fldSimple": _Document.simple_field,
+    "instrText": _Document.start_instruction,
     "rFonts": _Document.run_font,
     "t": _Document.start_text,
     "sym": _Document.write_symbol,
@@ -286,11 +346,18 @@ _STARTS = {
 }
 _ENDS = {
     "tbl": _Document.end_table,
+    "tr": _Document.end_row,
+    "trPr": _Document.end_row_properties,
+    "instrText": _Document.end_instruction,
     "tc": _Document.end_cell,
     "p": _Document.end_paragraph,
     "t": _Document.end_text,
     "checkBox": _Document.end_form_box,
 }
+
+
+def _is_on(attributes: dict[str, str]) -> bool:
+    return attributes.get("val", "1") not in ("0", "false", "off")
 
 
 def _whole(text: str | None, otherwise: int) -> int:

@@ -31,10 +31,16 @@ class Numbering:
     lists: dict[str, dict[int, _Level]] = field(default_factory=dict)
     counters: dict[str, list[int]] = field(default_factory=dict)
     abstract: dict[str, str] = field(default_factory=dict)
+    styles: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def of_style(self, style: str) -> dict[str, str]:
+        """The `list` and `level` that a paragraph of this style is numbered by, where it is."""
+        return self.styles.get(style, {})
 
     @staticmethod
     def read(path: Path, opened: zipfile.ZipFile, main_part: str) -> Numbering:
-        name = main_part.rsplit("/", 1)[0] + "/numbering.xml"
+        folder = main_part.rsplit("/", 1)[0]
+        name = folder + "/numbering.xml"
         if name not in opened.namelist():
             return Numbering()
         xml = b"".join(zip_archive.chunks(path, opened, name)).decode("utf-8", "replace")
@@ -50,6 +56,9 @@ class Numbering:
                 numbering.lists[number] = abstract[of.group(1)]
                 # Lists of one abstract numbering go on counting unless they override the start.
                 numbering.abstract[number] = number if "startOverride" in body else "a" + of.group(1)
+        if folder + "/styles.xml" in opened.namelist():
+            xml = b"".join(zip_archive.chunks(path, opened, folder + "/styles.xml")).decode("utf-8", "replace")
+            numbering.styles = _numbered_styles(xml)
         return numbering
 
     def next(self, number: str, level: int) -> str:
@@ -69,6 +78,32 @@ class Numbering:
             ),
             levels[level].pattern,
         )
+
+
+def _numbered_styles(xml: str) -> dict[str, dict[str, str]]:
+    """Style of paragraphs → its list and level, its own or those of the style it is based on."""
+    own: dict[str, dict[str, str]] = {}
+    based: dict[str, str] = {}
+    for attributes, body in re.findall(r"<w:style\b([^>]*)>(.*?)</w:style>", xml, re.DOTALL):
+        name = re.search(r'w:styleId="([^"]*)"', attributes)
+        if name is None:
+            continue
+        number = re.search(r'<w:numId\b[^>]*?w:val="(\d+)"', body)
+        level = re.search(r'<w:ilvl\b[^>]*?w:val="(\d)"', body)
+        base = re.search(r'<w:basedOn\b[^>]*?w:val="([^"]*)"', body)
+        if number:
+            own[name.group(1)] = {"list": number.group(1), "level": level.group(1) if level else "0"}
+        if base:
+            based[name.group(1)] = base.group(1)
+    found = {}
+    for style in {*own, *based}:
+        ancestor, seen = style, set[str]()
+        while ancestor not in own and ancestor in based and ancestor not in seen:
+            seen.add(ancestor)
+            ancestor = based[ancestor]
+        if ancestor in own:
+            found[style] = own[ancestor]
+    return found
 
 
 def _levels(body: str) -> dict[int, _Level]:

@@ -13,7 +13,7 @@ from catalogue_app.exchange.archive import DAMAGED
 from catalogue_app.exchange.decode import declared_charset, decode, refuse_endless
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.symbols import EMPTY, TICKED, is_symbol_font, symbols_in
-from catalogue_app.exchange.table_builder import TableBuilder
+from catalogue_app.exchange.table_builder import TableBuilder, lines_of_inner_table
 from catalogue_app.i18n import N_
 
 FRAMES = N_(
@@ -24,12 +24,16 @@ _HEAD = 20_000
 _CHUNK = 1 << 20
 _BETWEEN_TAGS = 24 * limits.MEGABYTE
 """Pages carry pictures inside, but none of this size."""
-_SILENT = frozenset({"script", "style", "template", "noscript", "textarea", "select", "object", "svg"})
+_SILENT = frozenset({
+    "script", "style", "template", "noscript", "textarea", "select", "object", "svg", "del", "rt", "rp",
+})  # fmt: skip
 _LINES = frozenset({
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote", "center", "section", "article",
     "header", "pre", "ul", "ol", "form", "caption",
 })  # fmt: skip
 _FONT = re.compile(r"font-family\s*:\s*([^;]+)", re.IGNORECASE)
+_PLAIN_LIST = re.compile(r"list-style(?:-type)?\s*:\s*(?:none|disc|circle|square)", re.IGNORECASE)
+_MARK = 2
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _VOID = frozenset({"br", "img", "input", "hr", "meta", "link", "col", "wbr", "area", "base", "embed", "source"})
 _TITLES_KEPT = 12
@@ -106,6 +110,7 @@ class _Table:
         self.titles = titles
         self.builder = TableBuilder()
         self.cell: _Cell | None = None
+        self.caption: _Text | None = None
         self.heard: deque[str] = deque(maxlen=_TITLES_KEPT)
 
     def end_cell(self) -> None:
@@ -133,6 +138,7 @@ class _Page:
         self.silent = 0
         self.fonts: list[tuple[str, str | None]] = []
         self.preformatted = 0
+        self.lists: list[int | None] = []
 
     def grids(self) -> list[Grid]:
         while self.tables:
@@ -142,6 +148,8 @@ class _Page:
     @property
     def here(self) -> _Text:
         for table in reversed(self.tables):
+            if table.caption is not None:
+                return table.caption
             if table.cell is not None:
                 return table.cell.text
         return self.outside
@@ -169,7 +177,9 @@ class _Page:
         elif tag == "br":
             self.here.break_line()
         elif tag in _LINES:
-            self.here.begin_block()
+            self.start_block(tag, attributes)
+        elif tag == "img" and 0 < len((attributes.get("alt") or "").strip()) <= _MARK:
+            self.here.write(attributes["alt"].strip())  # a tick that was drawn as a picture
         elif tag == "input" and (attributes.get("type") or "").lower() in ("checkbox", "radio"):
             self.here.write(TICKED if "checked" in attributes else EMPTY)
 
@@ -188,7 +198,7 @@ class _Page:
             if self.tables:
                 self.tables[-1].end_cell()
         elif tag in _LINES or tag == "title":
-            self.here.begin_block()
+            self.end_block(tag)
 
     def data(self, data: str) -> None:
         if self.silent:
@@ -203,6 +213,28 @@ class _Page:
 
     def close(self) -> None:
         """The parser asks for it."""
+
+    def start_block(self, tag: str, attributes: Any) -> None:
+        if tag == "caption" and self.tables:
+            self.tables[-1].caption = _Text()
+        self.here.begin_block()
+        if tag in ("ol", "ul"):
+            numbered = tag == "ol" and not _PLAIN_LIST.search(attributes.get("style") or "")
+            self.lists.append(_whole(attributes.get("start")) - 1 if numbered else None)
+        elif tag == "li" and self.lists and (before := self.lists[-1]) is not None:
+            number = _whole(attributes.get("value")) if attributes.get("value") else before + 1
+            self.lists[-1] = number
+            self.here.write(f"{number}.")
+
+    def end_block(self, tag: str) -> None:
+        if tag == "caption" and self.tables and (caption := self.tables[-1].caption) is not None:
+            table = self.tables[-1]
+            table.titles = (*table.titles, *_title_lines(caption.text()))
+            table.caption = None
+            return
+        if tag in ("ol", "ul") and self.lists:
+            self.lists.pop()
+        self.here.begin_block()
 
     def start_table(self) -> None:
         self.count += 1
@@ -232,6 +264,11 @@ class _Page:
         table.end_cell()
         cells, spans = table.builder.finished()
         self.found.append(Grid(WHERE.format(number=table.number), table.number, cells, spans, titles=table.titles))
+        if self.tables and (outer := self.tables[-1].cell) is not None:
+            for line in lines_of_inner_table(cells):
+                outer.text.begin_block()
+                outer.text.write(line)
+            outer.text.begin_block()
 
 
 def _title_lines(text: str) -> list[str]:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from catalogue_app.exchange.compound_file import refuse_broken_chains
+from catalogue_app.exchange.compound_file import workbook_stream
 from catalogue_app.exchange.grid import Grid
-from catalogue_app.exchange.readers.calamine_sheets import read_sheets
+from catalogue_app.exchange.readers.calamine_sheets import hidden_notices, read_sheets, show_numbers, show_symbols
+from catalogue_app.exchange.sheet_scan import SheetScan
+from catalogue_app.exchange.xls_scan import scan_sheets
 
 
 def read(path: Path) -> list[Grid]:
-    """The sheets of a workbook; calamine hands over the merged cells of .xls too, so nothing else is needed."""
-    refuse_broken_chains(path)
-    return read_sheets(path)
+    """The sheets of a workbook, numbers as they are shown; calamine hands over the merged cells of .xls too."""
+    scans = scan_sheets(workbook_stream(path))
+
+    def as_shown(sheet: str, cells: list[list[str]]) -> None:
+        show_numbers(cells, scans.get(sheet, SheetScan()).shown)
+        show_symbols(cells)
+
+    return [
+        replace(grid, notices=tuple(hidden_notices(scan.hidden, scan.hidden_columns)))
+        for grid in read_sheets(path, as_shown)
+        for scan in [scans.get(grid.sheet or "", SheetScan())]
+    ]

@@ -9,7 +9,12 @@ from pathlib import Path
 from catalogue_app.exchange.archive import chunks, open_archive
 from catalogue_app.exchange.grid import Grid
 from catalogue_app.exchange.notice import Notice
-from catalogue_app.exchange.readers.calamine_sheets import read_sheets
+from catalogue_app.exchange.readers.calamine_sheets import (
+    hidden_notices,
+    read_sheets,
+    show_numbers,
+    show_symbols,
+)
 from catalogue_app.exchange.sheet_scan import SheetScan, scan_workbook
 from catalogue_app.i18n import N_
 
@@ -23,21 +28,23 @@ _PLACES_NAMED = 12
 
 def read(path: Path) -> list[Grid]:
     """The sheets of a workbook. Formulas give their stored values; macros and links are never followed."""
-    scans, macros = scan_workbook(path)
-    parts = _sheet_parts(path) if scans else {}
-    by_sheet = {name: scans[part] for name, part in parts.items() if part in scans}
+    scan = scan_workbook(path)
+    parts = _sheet_parts(path) if scan.sheets else {}
+    by_sheet = {name: scan.sheets[part] for name, part in parts.items() if part in scan.sheets} or scan.sheets
 
-    def show_padded(sheet: str, cells: list[list[str]]) -> None:
-        for (row, column), text in by_sheet.get(sheet, SheetScan()).padded.items():
-            if row < len(cells) and column < len(cells[row]):
-                cells[row][column] = text
+    def as_shown(sheet: str, cells: list[list[str]]) -> None:
+        show_numbers(cells, by_sheet[sheet].shown if sheet in by_sheet else {})
+        if scan.symbols:
+            show_symbols(cells)
 
-    grids = read_sheets(path, show_padded)
-    return [replace(grid, notices=_notices(by_sheet.get(grid.sheet or ""), macros)) for grid in grids]
+    grids = read_sheets(path, as_shown)
+    return [replace(grid, notices=_notices(by_sheet.get(grid.sheet or ""), scan.macros)) for grid in grids]
 
 
 def _notices(scan: SheetScan | None, macros: bool) -> tuple[Notice, ...]:
     notices = [Notice(None, MACROS)] if macros else []
+    if scan is not None:
+        notices += hidden_notices(scan.hidden, scan.hidden_columns)
     if scan is not None and scan.without_value:
         places = ", ".join(scan.without_value[:_PLACES_NAMED])
         if len(scan.without_value) > _PLACES_NAMED:
