@@ -46,10 +46,8 @@ def unheard(window: QWidget) -> Iterator[None]:
     handle.installEventFilter(deaf)
     try:
         yield
-        # Painted once, when all is there.
-        window.setUpdatesEnabled(False)
+        # Not with the window's updates off, though it is painted once more for it: on X it would not be painted again.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, DRAINING)
     finally:
-        window.setUpdatesEnabled(True)
         handle.removeEventFilter(deaf)
         deaf.deleteLater()

@@ -120,6 +120,15 @@ def test_the_workspace_is_opened_after_the_first_frame_at_the_place_where_the_us
     assert left.action("add_entry").isEnabled()
 
 
+def test_when_the_workspace_is_there_it_is_also_on_the_screen(left, workspace_file, qtbot):
+    def on_the_screen():
+        return left.screen().grabWindow(left.winId()).toImage()
+
+    left.opening.open_soon(workspace_file)
+    finished(left, qtbot)
+    qtbot.waitUntil(lambda: on_the_screen() == left.grab().toImage())
+
+
 def test_a_window_that_is_not_painted_opens_its_file_all_the_same(window, workspace_file, qtbot, monkeypatch):
     monkeypatch.setattr(opening, "PATIENCE", 10)
     window.hide()
