@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -46,8 +46,14 @@ def unheard(window: QWidget) -> Iterator[None]:
     handle.installEventFilter(deaf)
     try:
         yield
+        # An input method would hand over what it has composed to what has the focus, past the filter.
+        meant = window.focusWidget()
+        window.setFocus()
         # Not with the window's updates off, though it is painted once more for it: on X it would not be painted again.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, DRAINING)
+        if meant is not None:
+            with suppress(RuntimeError):  # it went with a window that was closed meanwhile
+                meant.setFocus()
     finally:
         handle.removeEventFilter(deaf)
         deaf.deleteLater()

@@ -164,7 +164,7 @@ def test_keys_typed_before_the_workspace_is_there_change_nothing_in_it(window, w
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_X)
     finished(window, qtbot)
     grid = window.view("catalogue").grid
-    assert typed == [grid.table]
+    assert typed == [grid.table] and grid.table.hasFocus()
     assert grid.table.state() is not QAbstractItemView.State.EditingState
     assert history.next_undo(window.session.workspace).number == 1
     assert browsing.count(window.session.workspace, "entries") == 8
