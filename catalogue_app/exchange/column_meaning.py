@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -55,3 +55,18 @@ def with_choices(columns: Sequence[ColumnMeaning], chosen: Mapping[int, str]) ->
         else:
             result.append(column)
     return tuple(result)
+
+
+def told_apart(columns: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
+    """The columns, local ones under the same label with their group's name too, or their place: neither may hide the
+    other."""
+    names: tuple[Callable[[ColumnMeaning], str], ...] = (
+        lambda column: column.title,
+        lambda column: f"{column.label}（第{column.index + 1}列）",
+    )
+    for name in names:
+        labels = [column.label for column in columns]
+        columns = [
+            replace(column, label=name(column)) if labels.count(column.label) > 1 else column for column in columns
+        ]
+    return list(columns)

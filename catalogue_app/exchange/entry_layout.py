@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from catalogue_app.exchange.channel_columns import CHANNEL_TICK
-from catalogue_app.exchange.column_meaning import ColumnMeaning
+from catalogue_app.exchange.column_meaning import ColumnMeaning, told_apart
 from catalogue_app.exchange.official_columns import LEVELS
 from catalogue_app.exchange.vocabulary import EXTRA
 
@@ -44,7 +43,7 @@ class EntryLayout:
         self.single_marks, self.wide_marks = self._by_width(self.marks)
         self.worded = self._present(WORDED)
         self.tier_extras = self._present(TIER_EXTRAS)
-        self.extras = _told_apart(self.columns.get(EXTRA, []) + self.columns.get("other_tier", []))
+        self.extras = told_apart(self.columns.get(EXTRA, []) + self.columns.get("other_tier", []))
 
     def _present(self, meanings: Sequence[str]) -> list[str]:
         return [meaning for meaning in meanings if meaning in self.columns]
@@ -52,20 +51,6 @@ class EntryLayout:
     def _by_width(self, meanings: Sequence[str]) -> tuple[list[tuple[str, int]], list[str]]:
         single = [(meaning, self.indexes[meaning][0]) for meaning in meanings if len(self.indexes[meaning]) == 1]
         return single, [meaning for meaning in meanings if len(self.indexes[meaning]) > 1]
-
-
-def _told_apart(columns: Sequence[ColumnMeaning]) -> list[ColumnMeaning]:
-    """Local columns under the same label get their group's name too, or their place: neither may hide the other."""
-    names: tuple[Callable[[ColumnMeaning], str], ...] = (
-        lambda column: column.title,
-        lambda column: f"{column.label}（第{column.index + 1}列）",
-    )
-    for name in names:
-        labels = [column.label for column in columns]
-        columns = [
-            replace(column, label=name(column)) if labels.count(column.label) > 1 else column for column in columns
-        ]
-    return list(columns)
 
 
 def mask_of(indexes: Iterable[int]) -> int:

@@ -97,7 +97,9 @@ def _is_upright_form(expanded: Expanded, row: int) -> bool:
     labels = set()
     for at in range(row, min(row + _FORM_ROWS, len(expanded.rows))):
         filled = [expanded.rows[at][column] for column in expanded.own(at)]
-        meaning = words.meaning(filled[0]) if len(filled) > 1 else None
+        # With two values beside the label it is a list that lies on its side.
+        is_pair = len(filled) == 2 or (len(filled) > 2 and words.meaning(filled[2]) is not None)
+        meaning = words.meaning(filled[0]) if is_pair else None
         if meaning not in (None, EXTRA) and words.meaning(filled[1]) is None:
             labels.add(meaning)
     return len(labels) >= _FORM_LABELS and "name" in labels

@@ -6,18 +6,30 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from catalogue_app.domain.legal import Validity
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.domain.records import Kind
 from catalogue_app.exchange import decision_values
+from catalogue_app.exchange.column_meaning import ColumnMeaning, told_apart
+from catalogue_app.exchange.entry_cells import RESOLVED
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
 from catalogue_app.exchange.lines import is_footer_start
-from catalogue_app.exchange.list_values import date_of, document_kind_of, organisation_kind_of, validity_of
+from catalogue_app.exchange.list_values import (
+    date_of,
+    document_kind_of,
+    organisation_kind_of,
+    title_of_document,
+    validity_in_heading,
+    validity_of,
+)
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import NOTE, Section
+from catalogue_app.exchange.same_as_above import is_same_as_above
 from catalogue_app.exchange.vocabulary import EXTRA
 from catalogue_app.i18n import N_
 
+VALIDITY_FROM_HEADING = N_("The validity was taken from the heading above.")
 NO_NAME = N_("The row has no name or title and was not imported: {text}")
 _NAMES = {"documents": "title", "organisations": "name", "decisions": "title"}
 _DATES = frozenset({"issued", "effective", "expires", "ended"})
@@ -39,20 +51,28 @@ class ListRows:
         self.notices: list[Notice] = []
         self.skipped: list[Skipped] = []
 
+        self.columns = told_apart(section.header.columns)
+        self.above: dict[int, str] = {}
+        self.validity: Validity | None = None
+
     def read(self) -> Iterator[ImportedRow]:
         kind = self.section.header.kind
         name_key = _NAMES[kind]
+        for line in self.section.lines:
+            self._take_heading(line)
         for row in self.section.rows:
+            if row in self.section.groups:
+                self._take_heading(self.section.groups[row])
             cells = self.expanded.rows[row]
             values: dict[str, Any] = {}
             extra: dict[str, str] = {}
-            for column in self.section.header.columns:
-                text = cells[column.index]
+            for column in self.columns:
+                text = self._text(row, column)
                 if column.meaning == EXTRA:
                     if text and column.label not in ("序号", "编号"):
                         extra[column.label] = tidy(text)
                 elif column.meaning == name_key:
-                    values[name_key] = tidy_name(text).strip("《》") if kind == "documents" else tidy_name(text)
+                    values[name_key] = title_of_document(tidy_name(text)) if kind == "documents" else tidy_name(text)
                 else:
                     values[column.meaning] = tidy(text)
             if not values.get(name_key):
@@ -61,7 +81,25 @@ class ListRows:
                 self.skipped.append(Skipped(row + self.first_row, message, {"text": filled[:60]}))
                 continue
             as_written = self._settle(kind, values)
+            if kind == "documents" and self.validity is not None and not values.get("validity"):
+                values["validity"] = self.validity
+                self.notices.append(Notice(row + self.first_row, VALIDITY_FROM_HEADING))
             yield ImportedRow(row + self.first_row, None, values, as_written, extra)
+
+    def _take_heading(self, text: str) -> None:
+        """A title such as 废止的规范性文件目录 says what became of the documents below it."""
+        if self.section.header.kind == "documents":
+            self.validity = validity_in_heading(text) or self.validity
+
+    def _text(self, row: int, column: ColumnMeaning) -> str:
+        """A cell's text, and what 同上 in it stands for."""
+        text = self.expanded.rows[row][column.index]
+        above = self.above.get(column.index)
+        if above and is_same_as_above(text):
+            self.notices.append(Notice(row + self.first_row, RESOLVED, {"text": text, "columns": column.label}))
+            return above
+        self.above[column.index] = text
+        return text
 
     def _settle(self, kind: Kind, values: dict[str, Any]) -> dict[str, str]:
         """Make dates, validity and the like of their texts; returned are the texts that were read to something."""

@@ -34,10 +34,29 @@ _KINDS: tuple[tuple[str, OrganisationKind], ...] = (
 )
 
 
+def title_of_document(text: str) -> str:
+    """A document's title without the marks around it: 《示范县救助办法》（试行） → 示范县救助办法（试行）."""
+    depth = 0
+    for index, character in enumerate(text if text.startswith("《") else ""):
+        depth += (character == "《") - (character == "》")
+        if depth == 0:
+            rest = text[index + 1 :].strip()
+            return text[1:index] + rest if not rest or rest[0] in "（(" else text
+    return text
+
+
 def validity_of(text: str) -> Validity:
     """What 现行有效, 已废止, 部分修改 and their cousins mean; "unknown" for anything else."""
     key = label_key(text)
     return next((validity for pattern, validity in _VALIDITIES if re.search(pattern, key)), "unknown")
+
+
+def validity_in_heading(text: str) -> Validity | None:
+    """What a heading such as 废止的规范性文件目录 says of all documents below it; None for one that says nothing, or
+    several things."""
+    key = label_key(text)
+    found = {validity for pattern, validity in _VALIDITIES if re.search(pattern, key)}
+    return found.pop() if len(found) == 1 and re.search("文件|法规|目录|清单|[件部]", key) else None
 
 
 def document_kind_of(text: str) -> DocumentKind | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
+from catalogue_app.exchange.column_meaning import told_apart
 from catalogue_app.exchange.duty_lists import duty_list_of
 from catalogue_app.exchange.entry_cells import FILLED, RESOLVED
 from catalogue_app.exchange.expanded import Expanded
@@ -54,7 +55,7 @@ class PowerRows:
         self.skipped: list[Skipped] = []
         columns = section.header.columns
         self.index = {column.meaning: column.index for column in reversed(columns) if column.meaning != EXTRA}
-        self.extras = [column for column in columns if column.meaning == EXTRA]
+        self.extras = told_apart([column for column in columns if column.meaning == EXTRA])
         self.duties = duty_list_of([*section.lines, *([section.sheet] if section.sheet else [])])
         self.above: dict[str, str] = {}
         self.heading = ""

@@ -20,6 +20,7 @@ from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.powers import PowerRows
 from catalogue_app.exchange.recognise import Section, find_sections
 from catalogue_app.exchange.rows import EntryRows
+from catalogue_app.exchange.sideways import turned
 from catalogue_app.exchange.table_notices import table_notices
 from catalogue_app.i18n import N_
 
@@ -100,6 +101,11 @@ def tables_in(
     return FileTables(file, tuple(tables), tuple(map(tuple, base.cells)) if base is not None else ())
 
 
+def _sections(grid: Grid, cells: Expanded, kinds: Sequence[Kind]) -> tuple[list[Section], list[Skipped]]:
+    titles = (*([grid.sheet] if grid.sheet and duty_list_in(grid.sheet) else []), *grid.titles)
+    return find_sections(cells, kinds, grid.first_row, titles)
+
+
 def is_base(grid: Grid) -> bool:
     """Whether a sheet is the one in which our exported workbooks keep ids and values for the way back."""
     return bool(grid.cells and grid.cells[0] and grid.cells[0][0] == BASE_FORMAT)
@@ -123,8 +129,12 @@ class _Reading:
         cards: list[Skipped] = []
         title_field: str | None = None
         for grid, cells in zip(grids, expanded, strict=True):
-            titles = (*([grid.sheet] if grid.sheet and duty_list_in(grid.sheet) else []), *grid.titles)
-            sections, forms = find_sections(cells, kinds, grid.first_row, titles)
+            sections, forms = _sections(grid, cells, kinds)
+            if not sections and not forms and (on_side := turned(grid)) is not None:
+                upright = expand(on_side)
+                found, _cards = _sections(on_side, upright, kinds)
+                if any(section.rows for section in found):
+                    grid, cells, sections = on_side, upright, found
             cards.extend(forms)
             if not sections and not forms and self.before is not None and self.goes_on(grid, cells):
                 sections = [self.continued(self.before, cells)]

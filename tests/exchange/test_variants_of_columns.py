@@ -372,3 +372,24 @@ def test_local_columns_of_the_same_name_do_not_hide_each_other():
 @pytest.mark.parametrize("no", ["／", "不涉及", "不公开", "FALSE", "N/A", "……", "£", "❌"])
 def test_more_ways_to_leave_a_mark_out(no):
     assert tiers("县级", "乡级", marks=["√", no])[:2] == (True, False)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_table_that_lies_on_its_side(count):
+    one = ["序号", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道和载体"]
+    one += ["全社会", "特定群体", "主动", "依申请", "县级", "乡级"]
+    columns = [one, *(entry(number) for number in range(1, count + 1))]
+    rows = [TITLE, *(list(row) for row in zip(*columns, strict=True))]
+    usual = entries([TITLE, *HEADER, *columns[1:]])
+    found = entries(rows)
+    assert [{**row, "source_row": 0} for row in found] == [{**row, "source_row": 0} for row in usual]
+    assert [row["source_row"] for row in found] == list(range(2, count + 2))
+    assert "lies on its side" in said(rows)
+
+
+def test_groups_and_merged_cells_of_a_table_that_lies_on_its_side():
+    turned = {"<": "^", "^": "<"}
+    upright = [*HEADER, entry(1), entry(2, level1="^", basis="^")]
+    rows = [[turned.get(cell, cell) for cell in row] for row in zip(*upright, strict=True)]
+    assert [row["level1"] for row in entries([TITLE, *rows])] == ["综合业务", "综合业务"]
+    assert [row["basis"] for row in entries([TITLE, *rows])] == ["《政府信息公开条例》"] * 2

@@ -323,3 +323,22 @@ def test_the_national_list_of_licences():
     (found,) = powers(rows)
     assert (found["name"], found["exercising_body"]) == ("殡葬设施建设许可", "县民政局（示范县）")
     assert found["extra"] == {"主管部门": "县民政局"}
+
+
+def test_a_list_of_powers_on_its_side_is_a_list_and_one_item_is_a_form():
+    labels = ["序号", "职权名称", "职权类型", "实施依据", "行使主体"]
+    items = [["1", "甲的许可", "行政许可", "《甲法》", "县局"], ["2", "乙的处罚", "行政处罚", "《乙法》", "县局"]]
+    found = powers(["示范县权责清单", *(list(row) for row in zip(labels, *items, strict=True))])
+    assert [(row["name"], row["power_type"]) for row in found] == [("甲的许可", "行政许可"), ("乙的处罚", "行政处罚")]
+    with pytest.raises(FileRefusedError, match="forms with one item"):
+        powers(["示范县权责清单", *(list(row) for row in zip(labels, items[0], strict=True))])
+
+
+def test_local_columns_of_one_name_in_a_list_of_powers():
+    rows = [
+        "示范县权责清单",
+        ["序号", "职权名称", "职权类型", "实施依据", "甲环节", "<", "乙环节", "<"],
+        ["^", "^", "^", "^", "内容", "期限", "内容", "期限"],
+        ["1", "甲", "行政许可", "《法》", "收件", "1日", "审查", "5日"],
+    ]
+    assert sorted(text for text in powers(rows)[0]["extra"].values()) == ["1日", "5日", "审查", "收件"]
