@@ -57,9 +57,7 @@ def dress(application: QApplication, settings: Settings) -> None:
     language.switch(application, settings["language"])
     theme.apply(application, settings["scheme"], settings["points"])
     application.setWindowIcon(icon("table-2", theme.LIGHT.official_red))
-    application.styleHints().colorSchemeChanged.connect(
-        lambda _scheme: theme.apply(application, settings["scheme"], settings["points"])
-    )
+    theme.follow_system(application, lambda: (settings["scheme"], settings["points"]))
     assert i18n.language() == settings["language"]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMetaObject, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -127,6 +128,13 @@ def apply(application: QApplication, scheme: str = "system", points: float = BOD
         # The stub asks for bytes, the call itself for text.
         application.setPalette(_outlined(wanted), name)  # type: ignore[arg-type]
     application.setStyleSheet(_style_sheet(wanted))
+
+
+def follow_system(application: QApplication, chosen: Callable[[], tuple[str, float]]) -> QMetaObject.Connection:
+    """Dress the application anew whenever the system turns light or dark. `chosen` says the scheme and the size of
+    text that hold at that moment: a person may prefer one scheme whatever the system does."""
+    hints = QGuiApplication.styleHints()
+    return hints.colorSchemeChanged.connect(lambda _scheme: apply(application, *chosen()))
 
 
 OUTLINED = (
