@@ -47,6 +47,12 @@ def test_freezing_keeps_everything_a_publication_needs(workspace, three_entries)
     assert versions.versions(workspace) == (version,)
 
 
+def test_versions_are_counted_without_being_read(workspace, three_entries):
+    assert browsing.count_versions(workspace) == 0
+    freeze(workspace)
+    assert browsing.count_versions(workspace) == len(versions.versions(workspace)) == 1
+
+
 def test_an_edit_after_the_approval_is_not_in_the_version(workspace, three_entries):
     freeze(workspace)
     entries.edit(workspace, {"a": {"time_limit": "改了"}})
