@@ -14,12 +14,12 @@ _END, _SPECIAL = 0xFFFFFFFE, 0xFFFFFFFA
 _HEADER = 512
 _ENTRY = 128
 _IN_HEADER = 109
-_SMALL = 4096
+_SMALL, _SMALL_SECTOR = 4096, 64
 _NAMES = frozenset(name.encode("utf-16-le").rstrip(b"\0") for name in ("workbook", "book"))
 
 
 def workbook_stream(path: Path) -> bytes:
-    """The stream in which a compound file keeps its workbook; empty when it is too small to hold a table.
+    """The stream in which a compound file keeps its workbook; empty when it has none.
 
     Raises FileRefusedError when a chain of sectors has no end or leaves the file.
     """
@@ -54,12 +54,11 @@ def _workbook(content: bytes) -> bytes:
         numbers = struct.unpack(f"<{size // 4}L", sector(first_more))
         tables.extend(number for number in numbers[:-1] if number < _SPECIAL)
         first_more = numbers[-1]
-    following = array("L" if array("L").itemsize == 4 else "I")
-    for number in dict.fromkeys(tables):
-        following.frombytes(sector(number))
+    following = _numbers(b"".join(sector(number) for number in dict.fromkeys(tables)))
     directory = b"".join(sector(number) for number in _chain(first_directory, following, sectors))
-    _chain(first_small, following, sectors)
-    found = b""
+    following_small = _numbers(b"".join(sector(number) for number in _chain(first_small, following, sectors)))
+    found = container = b""
+    small: tuple[int, int] | None = None
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         kind = directory[start + 66]
         first, length = struct.unpack_from("<LL", directory, start + 116)
@@ -67,11 +66,27 @@ def _workbook(content: bytes) -> bytes:
             chain = _chain(first, following, sectors)
             if len(chain) * size < length:
                 raise ValueError("a stream shorter than it says")
-            if directory[start : start + 64].rstrip(b"\0").lower() in _NAMES:
+            if _is_workbook(directory, start):
                 found = b"".join(sector(number) for number in chain)[:length]
+        elif kind == 2 and _is_workbook(directory, start):
+            small = first, length
         if kind == 5:
-            _chain(first, following, sectors)
+            container = b"".join(sector(number) for number in _chain(first, following, sectors))
+    if not found and small is not None:
+        first, length = small
+        parts = _chain(first, following_small, len(container) // _SMALL_SECTOR)
+        found = b"".join(container[part * _SMALL_SECTOR : (part + 1) * _SMALL_SECTOR] for part in parts)[:length]
     return found
+
+
+def _is_workbook(directory: bytes, start: int) -> bool:
+    return directory[start : start + 64].rstrip(b"\0").lower() in _NAMES
+
+
+def _numbers(content: bytes) -> array[int]:
+    numbers = array("L" if array("L").itemsize == 4 else "I")
+    numbers.frombytes(content)
+    return numbers
 
 
 def _chain(first: int, following: array[int], sectors: int) -> list[int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange import archive as zip_archive
 from catalogue_app.exchange import limits
+from catalogue_app.exchange.grid import Span
 from catalogue_app.exchange.number_format import BUILT_IN, GENERAL, changes_numbers, shown
 from catalogue_app.i18n import N_
 
@@ -39,7 +40,7 @@ _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 class SheetScan:
     """`without_value` are the places (`C7`) of formulas that hold no result; `shown` maps (row, column), 0-based, of
     numbers to the text that is shown for them; `hidden` are the hidden rows with a cell, from 1, and `hidden_columns`
-    whether there are such columns."""
+    whether there are such columns; `spans` are merged cells where the library that reads the sheet tells none."""
 
     rows: int = 0
     columns: int = 26
@@ -48,6 +49,7 @@ class SheetScan:
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
     hidden_columns: bool = False
+    spans: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

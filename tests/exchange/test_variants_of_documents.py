@@ -189,3 +189,23 @@ def test_characters_of_picture_fonts_in_a_workbook(tmp_path):
     book.close()
     (found,) = as_expected(tmp_path / "表.xlsx")
     assert (found["channels"], found["audience_public"], found["county"]) == (["政府网站"], True, True)
+
+
+def test_merged_cells_numbers_and_comments_of_an_open_document_sheet(tmp_path):
+    shared = dict.fromkeys(("level1", "content", "public", "group", "time", "channels"), "^")
+    rows = [TITLE, *HEADER, entry("№", group="孤儿"), entry(2, **shared)]
+    path = written.write(tmp_path, "表.ods", rows)
+    office = 'office:value-type="string"'
+    number = 'office:value-type="float" office:value="101"{}>'
+    note = "<office:annotation><text:p>请核对</text:p></office:annotation><text:p>0101"
+    with zipfile.ZipFile(path) as archive:
+        content = archive.read("content.xml").decode()
+    content = re.sub(f"{office}([^>]*)><text:p>№", lambda match: number.format(match[1]) + note, content)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    found = as_expected(path)
+    assert [row["seq"] for row in found] == ["0101", "2"]
+    for key in ("level1", "content", "audience_public", "audience_group", "time_limit", "channels"):
+        assert found[0][key] == found[1][key], key

@@ -25,7 +25,7 @@ _CHUNK = 1 << 20
 _BETWEEN_TAGS = 24 * limits.MEGABYTE
 """Pages carry pictures inside, but none of this size."""
 _SILENT = frozenset({
-    "script", "style", "template", "noscript", "textarea", "select", "object", "svg", "del", "rt", "rp",
+    "script", "style", "template", "noscript", "textarea", "select", "object", "svg", "del", "rt", "rp", "comment",
 })  # fmt: skip
 _LINES = frozenset({
     "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dd", "dt", "blockquote", "center", "section", "article",

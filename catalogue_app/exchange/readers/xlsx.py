@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from catalogue_app.exchange.archive import chunks, open_archive
-from catalogue_app.exchange.grid import Grid
+from catalogue_app.exchange.grid import Grid, Span
 from catalogue_app.exchange.notice import Notice
 from catalogue_app.exchange.readers.calamine_sheets import (
     hidden_notices,
@@ -38,7 +38,20 @@ def read(path: Path) -> list[Grid]:
             show_symbols(cells)
 
     grids = read_sheets(path, as_shown)
-    return [replace(grid, notices=_notices(by_sheet.get(grid.sheet or ""), scan.macros)) for grid in grids]
+    return [
+        replace(grid, spans=grid.spans or _spans(of_sheet, len(grid.cells)), notices=_notices(of_sheet, scan.macros))
+        for grid in grids
+        for of_sheet in [by_sheet.get(grid.sheet or "")]
+    ]
+
+
+def _spans(scan: SheetScan | None, rows: int) -> list[Span]:
+    """The merged cells of an OpenDocument sheet, as far as it has rows."""
+    return [
+        (top, left, min(bottom, rows - 1), right)
+        for top, left, bottom, right in (scan.spans if scan is not None else ())
+        if top < rows
+    ]
 
 
 def _notices(scan: SheetScan | None, macros: bool) -> tuple[Notice, ...]:
