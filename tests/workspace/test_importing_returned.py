@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import openpyxl
@@ -177,3 +179,26 @@ def test_exported_json_and_html_come_back_without_a_change(workspace, exported, 
         for match in ("add", "update"):
             planned = finish(importing.read(workspace, [path], match=match))
             assert (form, planned.count("add"), planned.count("update")) == (form, 0, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@pytest.mark.parametrize("form", ["xlsx", "xls", "ods"])
+def test_a_workbook_saved_by_another_office_program_is_merged_on_its_base(workspace, exported, tmp_path, form):
+    entry = by_name(workspace)["监督检查"]
+    entries.edit(workspace, {entry.id: {"responsible_body": "县民政局社会救助股"}})
+
+    def change(sheet):
+        at = place(sheet, "监督检查")
+        next(
+            cell for cell in sheet[at.row] if cell.value and "信访" in str(cell.value)
+        ).value = "救助投诉电话0000-12345"
+
+    command = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", form]
+    subprocess.run(
+        [*command, "--outdir", tmp_path / "saved", edited(exported, change)], check=True, capture_output=True
+    )
+    _planned, result = bring_in(workspace, tmp_path / "saved" / f"退回.{form}")
+    assert (result.added, result.updated) == (0, 1)
+    after = browsing.entry(workspace, entry.id)
+    assert (after.content, after.responsible_body) == ("救助投诉电话0000-12345", "县民政局社会救助股")
