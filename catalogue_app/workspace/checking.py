@@ -12,6 +12,7 @@ from typing import Any
 
 from catalogue_app.checks import book, run
 from catalogue_app.checks.assessment import Assessment as Assessment
+from catalogue_app.checks.assessment import Score as Score
 from catalogue_app.checks.assessment import assess
 from catalogue_app.checks.context import Context as Context
 from catalogue_app.checks.context import StandardItem

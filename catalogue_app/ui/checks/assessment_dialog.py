@@ -5,19 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.check_report_dialog import save_assessment
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import checking
+from catalogue_app.workspace.checking import Score
 
 HEADERS = (N_("Indicator"), N_("Reached"), N_("Points"), N_("Of"), N_("How it is counted"))
 
@@ -29,13 +28,8 @@ class AssessmentDialog(QDialog):
         self.setWindowTitle(_("Self-assessment"))
         self.total = QLabel(_("Counting …"), self)
         self.total.setFont(theme.title_font(self.font()))
-        self.table = QTableWidget(0, len(HEADERS), self)
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
+        self.table = TextTable(HEADERS, self, stretched=[0, 4])
         self.table.setAccessibleName(_("Indicators"))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.save_button = buttons.addButton(_("Save as a file…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.save_button.clicked.connect(lambda _checked=False: save_assessment(session, self))
@@ -55,11 +49,9 @@ class AssessmentDialog(QDialog):
 
     def _show(self, found: checking.Assessment) -> None:
         self.total.setText(_("{points} of 100 points").format(points=found.total))
-        self.table.setRowCount(len(found.scores))
-        for row, score in enumerate(found.scores):
-            reached = f"{score.figure.reached:,} / {score.figure.of:,}" if score.measured else _("nothing to measure")
-            texts = (score.title, reached, f"{score.points:g}", f"{score.weight:g}", score.explain)
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
+        self.table.show_rows([_row(score) for score in found.scores])
+
+
+def _row(score: Score) -> TextRow:
+    reached = f"{score.figure.reached:,} / {score.figure.of:,}" if score.measured else _("nothing to measure")
+    return TextRow((score.title, reached, f"{score.points:g}", f"{score.weight:g}", score.explain))

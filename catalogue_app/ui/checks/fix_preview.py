@@ -6,20 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QDialog,
-    QHeaderView,
     QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from catalogue_app.domain.problem import Problem
-from catalogue_app.i18n import N_, _, ngettext, translate
+from catalogue_app.i18n import N_, _, ngettext
 from catalogue_app.ui import theme
 from catalogue_app.ui.importing.rows_model import attribute_title, cell_text
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import checking
 
 HEADERS = (N_("Entry"), N_("Column"), N_("Now"), N_("Mended"))
@@ -36,18 +34,14 @@ class FixPreview(QDialog):
         self.setWindowTitle(_("Mend"))
         said = ngettext("{count} cell would change:", "{count} cells would change:", len(planned))
         self.said = QLabel(said.format(count=len(planned)), self)
-        self.table = QTableWidget(len(planned), len(HEADERS), self)
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.verticalHeader().hide()
+        self.table = TextTable(HEADERS, self, stretched=range(len(HEADERS)))
         self.table.setAccessibleName(_("Cells"))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for row, fix in enumerate(planned):
-            texts = (fix.item_name, attribute_title(fix.column), cell_text(fix.before), cell_text(fix.after))
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(" ".join(text.split()))
-                item.setToolTip(text)
-                self.table.setItem(row, column, item)
+        self.table.show_rows(
+            [
+                TextRow((fix.item_name, attribute_title(fix.column), cell_text(fix.before), cell_text(fix.after)))
+                for fix in planned
+            ]
+        )
         mend = ngettext("Mend {count} cell", "Mend {count} cells", len(planned)).format(count=len(planned))
         buttons = Answers(self, mend)
         buttons.main.setEnabled(bool(planned))

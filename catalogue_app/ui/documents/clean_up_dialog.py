@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +20,10 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.basis_editor import VALIDITIES
 from catalogue_app.ui.documents.columns import DECISIONS
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import clean_up
 
 HEADERS = (N_("Title"), N_("Number"), N_("Validity"), N_("Decided"))
-_ID = Qt.ItemDataRole.UserRole
 
 
 class CleanUpDialog(QDialog):
@@ -42,13 +38,9 @@ class CleanUpDialog(QDialog):
         self._said.setWordWrap(True)
         self.all_documents = QCheckBox(_("Also documents of other bodies"), self)
         self.all_documents.toggled.connect(lambda _checked: self._show())
-        self.table = QTableWidget(0, len(HEADERS), self)
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
+        self.table = TextTable(HEADERS, self, stretched=[0])
+        self.table.setSelectionMode(TextTable.SelectionMode.ExtendedSelection)
         self.table.setAccessibleName(_("Documents"))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._selection_changed)
         self.reason = QLineEdit(self)
         self.reason.setPlaceholderText(_("Reason (needed to revise or repeal)"))
@@ -87,13 +79,7 @@ class CleanUpDialog(QDialog):
             self._said.setText(
                 _("No document is the county's own: their issuing bodies have to be in the register of organisations.")
             )
-        self.table.setRowCount(len(shown))
-        for number, document in enumerate(shown):
-            for column, text in enumerate(self._texts(document)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setData(_ID, document.id)
-                self.table.setItem(number, column, item)
+        self.table.show_rows([TextRow(self._texts(document), document.id) for document in shown])
         self._selection_changed()
 
     def _texts(self, document: LegalDocument) -> tuple[str, ...]:
@@ -101,16 +87,11 @@ class CleanUpDialog(QDialog):
         decided = f"{translate(DECISIONS[review.decision])} {review.reason}".strip() if review else ""
         return document.title, document.number or "", translate(VALIDITIES[document.validity]), decided
 
-    def _selected(self) -> list[str]:
-        rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        items = [self.table.item(row, 0) for row in rows]
-        return [str(item.data(_ID)) for item in items if item is not None]
-
     def _selection_changed(self) -> None:
         refused = ""
         if self._session.workspace.read_only:
             refused = _("This workspace is open for reading only.")
-        elif not self._selected():
+        elif not self.table.selected:
             refused = _("Select documents first.")
         for decision, button in self.buttons.items():
             why = refused
@@ -120,7 +101,7 @@ class CleanUpDialog(QDialog):
             button.setToolTip(why)
 
     def _decide(self, decision: Decision) -> None:
-        ids, reason = self._selected(), self.reason.text()
+        ids, reason = self.table.selected, self.reason.text()
         decide = clean_up.decide
         if self._session.do(lambda: decide(self._session.workspace, ids, decision, reason=reason)) is not None:
             self.reason.clear()

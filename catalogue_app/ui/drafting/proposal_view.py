@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from catalogue_app.domain.field import Field
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.tables import dress_rows
 from catalogue_app.workspace.drafting import DraftAction, Proposal, Proposed
 
 Index = QModelIndex | QPersistentModelIndex
@@ -110,17 +111,11 @@ class ProposalView(QTableView):
         self.proposed = ProposalModel(fields, self)
         self.proposed.ticked.connect(self.ticked)
         self.setModel(self.proposed)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setWordWrap(False)
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(False)
         self.setFont(theme.table_font(self.font()))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_2)
+        dress_rows(self)
+        self.setAlternatingRowColors(True)
         self.setAccessibleName(_("Proposed entries"))
         character = self.fontMetrics().horizontalAdvance("字")
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in enumerate(WIDTHS):
             if width:
                 self.setColumnWidth(column, width * character + theme.SPACE_4)

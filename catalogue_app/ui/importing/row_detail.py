@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.importing.rows_model import attribute_title, cell_text
 from catalogue_app.ui.widgets.sentences import sentence
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace.import_plan import Decision, PlannedRow
 
 HEADERS = (N_("Column"), N_("Here now"), N_("In the file"))
-_KEY = Qt.ItemDataRole.UserRole
 
 
 class RowDetail(QWidget):
@@ -33,11 +30,7 @@ class RowDetail(QWidget):
         super().__init__(parent)
         self._row: PlannedRow | None = None
         self._said = sentence(self)
-        self.cells = QTableWidget(0, len(HEADERS), self)
-        self.cells.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.cells.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.cells.verticalHeader().hide()
-        self.cells.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.cells = TextTable(HEADERS, self, stretched=range(len(HEADERS)))
         self.cells.setAccessibleName(_("Cells"))
         self.same_button = QPushButton(_("It is this one"), self)
         self.new_button = QPushButton(_("It is new"), self)
@@ -71,21 +64,8 @@ class RowDetail(QWidget):
         self.leave_button.setVisible(row is not None and row.action != "leave")
         self.take_button.setVisible(row is not None and bool(row.conflicts))
         self._said.setText(self._sentence(row))
-        cells = [] if row is None else list(row.cells())
-        conflicts = () if row is None else row.conflicts
-        self.cells.setRowCount(len(cells) + len(conflicts))
-        for number, (name, before, after) in enumerate(cells):
-            self._show(number, attribute_title(name), before, after)
-        for number, conflict in enumerate(conflicts, len(cells)):
-            title = _("▲ {column}: both sides changed it").format(column=attribute_title(conflict.key or ""))
-            self._show(number, title, conflict.ours, conflict.theirs)
-        self.cells.setVisible(bool(cells or conflicts))
-
-    def _show(self, number: int, title: str, before: object, after: object) -> None:
-        for column, text in enumerate((title, cell_text(before), cell_text(after))):
-            item = QTableWidgetItem(" ".join(text.split()))
-            item.setToolTip(text)
-            self.cells.setItem(number, column, item)
+        self.cells.show_rows(_rows(row) if row is not None else [])
+        self.cells.setVisible(self.cells.rowCount() > 0)
 
     def _sentence(self, row: PlannedRow | None) -> str:
         if row is None:
@@ -110,3 +90,11 @@ class RowDetail(QWidget):
     def _take(self) -> None:
         if self._row is not None:
             self.taken.emit(self._row.row, [conflict.key for conflict in self._row.conflicts if conflict.key])
+
+
+def _rows(row: PlannedRow) -> list[TextRow]:
+    """The cells that the row would change, then those that both sides have changed."""
+    clash = _("▲ {column}: both sides changed it")
+    changed = [(attribute_title(name), before, after) for name, before, after in row.cells()]
+    changed += [(clash.format(column=attribute_title(one.key or "")), one.ours, one.theirs) for one in row.conflicts]
+    return [TextRow((title, cell_text(before), cell_text(after))) for title, before, after in changed]

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from catalogue_app.i18n import N_, _, translate
+from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import organisations
 from catalogue_app.workspace.organisations import NamedBody
 
 HEADERS = (N_("As the entries name it"), N_("Entries"), N_("Probably means"))
-_BODY = Qt.ItemDataRole.UserRole
 
 
 class BodiesDialog(QDialog):
@@ -35,15 +31,8 @@ class BodiesDialog(QDialog):
         self.setWindowTitle(_("Match bodies"))
         self._said = QLabel(self)
         self._said.setWordWrap(True)
-        self.table = QTableWidget(0, len(HEADERS), self)
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
+        self.table = TextTable(HEADERS, self, stretched=[0, 2])
         self.table.setAccessibleName(_("Bodies that are not in the register"))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._selection_changed)
         self.alias_button = QPushButton(_("Note as another name"), self)
         self.register_button = QPushButton(_("Register as a body"), self)
@@ -71,21 +60,14 @@ class BodiesDialog(QDialog):
             if unknown
             else _("Every responsible body that the entries name is in the register.")
         )
-        self.table.setRowCount(len(unknown))
-        for number, body in enumerate(unknown):
-            suggestion = body.suggestion.name if body.suggestion else ""
-            for column, text in enumerate((body.name, f"{len(body.entries):,}", suggestion)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                item.setData(_BODY, body)
-                self.table.setItem(number, column, item)
+        self.table.show_rows([_row(body) for body in unknown])
         if unknown:
             self.table.selectRow(0)
         self._selection_changed()
 
     def _current(self) -> NamedBody | None:
-        item = self.table.currentItem()
-        return item.data(_BODY) if item is not None and self.table.selectedItems() else None
+        body: NamedBody | None = self.table.current
+        return body
 
     def _selection_changed(self) -> None:
         body = self._current()
@@ -114,3 +96,7 @@ class BodiesDialog(QDialog):
         if body is not None:
             self._session.do(lambda: organisations.add(self._session.workspace, {"name": body.name})[0])
             self._show()
+
+
+def _row(body: NamedBody) -> TextRow:
+    return TextRow((body.name, f"{len(body.entries):,}", body.suggestion.name if body.suggestion else ""), body)

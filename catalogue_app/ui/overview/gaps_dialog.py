@@ -9,13 +9,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QPushButton,
     QSplitter,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.drafting.dialog import PowerDraftDialog
 from catalogue_app.ui.powers.columns import NEEDS
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import powers
 from catalogue_app.workspace.coverage import CoverageReport, Gap, PowerFilter, open_links
 
@@ -57,17 +55,8 @@ class GapsDialog(QDialog):
         self.setWindowTitle(title)
         self.said = QLabel(self)
         self.said.setWordWrap(True)
-        self.table = QTableWidget(0, len(HEADERS), self)
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
+        self.table = TextTable(HEADERS, self, stretched=[1])
         self.table.setAccessibleName(_("Links that are disclosed nowhere"))
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.itemSelectionChanged.connect(self._gap_chosen)
         self.items = QListWidget(self)
         self.items.setAccessibleName(_("Power items"))
@@ -116,19 +105,14 @@ class GapsDialog(QDialog):
             else _("Everything that has to be disclosed here is disclosed.")
         )
         current = max(self.table.currentRow(), 0)
-        self.table.setRowCount(len(self.gaps))
-        for number, gap in enumerate(self.gaps):
-            name = f"★ {gap.link}" if gap.key else gap.link
-            texts = (gap.power_type or _("not given"), name, translate(NEEDS[gap.need]), f"{len(gap.powers):,}")
-            for column, text in enumerate(texts):
-                self.table.setItem(number, column, QTableWidgetItem(text))
+        self.table.show_rows([_row(gap) for gap in self.gaps])
         if self.gaps:
             self.table.selectRow(min(current, len(self.gaps) - 1))
         self._gap_chosen()
 
     def _current(self) -> Gap | None:
-        row = self.table.currentRow()
-        return self.gaps[row] if self.table.selectedItems() and 0 <= row < len(self.gaps) else None
+        gap: Gap | None = self.table.current
+        return gap
 
     def _gap_chosen(self) -> None:
         gap = self._current()
@@ -155,3 +139,8 @@ class GapsDialog(QDialog):
         if gap is not None:
             self.accept()
             self._session.show("powers", gap.powers)
+
+
+def _row(gap: Gap) -> TextRow:
+    name = f"★ {gap.link}" if gap.key else gap.link
+    return TextRow((gap.power_type or _("not given"), name, translate(NEEDS[gap.need]), f"{len(gap.powers):,}"), gap)

@@ -8,11 +8,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHeaderView,
     QInputDialog,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -28,6 +26,7 @@ from catalogue_app.ui.powers.exemption_dialog import ExemptionDialog
 from catalogue_app.ui.powers.links_dialog import LinksDialog
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import TextTable, dress_rows
 from catalogue_app.workspace import power_links
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import LinkCoverage
@@ -54,17 +53,9 @@ class LinksPanel(Retranslating):
         self._powers: tuple[PowerItem, ...] = ()
         self._figure = QLabel(self)
         self._figure.setWordWrap(True)
-        self.table = QTableWidget(0, len(HEADERS), self)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
+        self.table = TextTable(HEADERS, self, stretched=[0])
+        dress_rows(self.table, theme.SPACE_1)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_1)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.itemSelectionChanged.connect(self._selection_changed)
         self.table.itemActivated.connect(self._go)
         runs: tuple[Callable[[], None], ...] = (
@@ -217,7 +208,7 @@ class LinksPanel(Retranslating):
         self._session.do(change, silent=True)
 
     def retranslate(self) -> None:
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
+        self.table.show_headers()
         self.table.setAccessibleName(_("Operation links"))
         self.draft_button.setText(_("Draft an entry…"))
         self.edit_button.setText(_("Edit links…"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.tables import dress_rows
 
 Index = QModelIndex | QPersistentModelIndex
 OURS, THEIRS = N_("ours"), N_("theirs")
@@ -113,14 +114,9 @@ def dialog_table(model: QAbstractTableModel, name: str, parent: QWidget, *, stre
     """A table as dialogs have it; `stretched` is the column that takes the rest, None for all alike."""
     view = QTableView(parent)
     view.setModel(model)
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setWordWrap(False)
-    view.setShowGrid(False)
-    view.setTabKeyNavigation(False)
     view.setFont(theme.table_font(view.font()))
-    view.verticalHeader().hide()
-    view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + theme.SPACE_2)
+    dress_rows(view)
     header = view.horizontalHeader()
     if stretched is None:
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

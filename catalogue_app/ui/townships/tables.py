@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QListWidget, QTableView, QWidget
 
 from catalogue_app.ui import theme
+from catalogue_app.ui.widgets.tables import dress_rows
 
 
 def record_table(model: QAbstractItemModel, parent: QWidget) -> QTableView:
     """A table of whole rows, as dense and calm as the registers'."""
     table = QTableView(parent)
     table.setModel(model)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
     table.setFont(theme.table_font(parent.font()))
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.SPACE_3)
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setStretchLastSection(True)
+    dress_rows(table, theme.SPACE_3)
+    table.setAlternatingRowColors(True)
+    table.horizontalHeader().setStretchLastSection(True)
     return table
 
 

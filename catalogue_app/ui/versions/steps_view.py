@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,29 +16,20 @@ from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import history
 
 MOST = 500
 HEADERS = (N_("No."), N_("When"), N_("Who"), N_("Step"), N_("Records"), N_("State"))
 STATES = {"applied": N_("done"), "undone": N_("taken back"), "left": N_("taken back, another step followed")}
-_STEP = Qt.ItemDataRole.UserRole
 
 
 class StepsView(Retranslating):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.table = QTableWidget(0, len(HEADERS), self)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
+        self.table = TextTable(HEADERS, self, stretched=[3])
         self.table.setAlternatingRowColors(True)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_2)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 60), (1, 140), (2, 100), (4, 80), (5, 200)):
-            self.table.setColumnWidth(column, width)
         self.table.itemSelectionChanged.connect(self._selection_changed)
         self.back_button = QPushButton(self)
         self.back_button.clicked.connect(self._go_back)
@@ -71,29 +58,12 @@ class StepsView(Retranslating):
 
     def _load(self) -> None:
         self._stale = False
-        steps = history.steps(self._session.workspace, MOST)
-        self.table.setRowCount(len(steps))
-        for row, step in enumerate(steps):
-            texts = (
-                f"{step.number}",
-                minute(step.at),
-                step.who,
-                step.title,
-                f"{step.changes:,}",
-                translate(STATES[step.state]),
-            )
-            for column, text in enumerate(texts):
-                item = QTableWidgetItem(text)
-                item.setData(_STEP, step)
-                item.setToolTip(text)
-                if step.state != "applied":
-                    item.setForeground(theme.color("secondary"))
-                self.table.setItem(row, column, item)
+        self.table.show_rows([_row(step) for step in history.steps(self._session.workspace, MOST)])
         self._selection_changed()
 
     def _current(self) -> Step | None:
-        items = self.table.selectedItems()
-        return items[0].data(_STEP) if items else None
+        step: Step | None = self.table.current
+        return step
 
     def _selection_changed(self) -> None:
         step = self._current()
@@ -119,7 +89,19 @@ class StepsView(Retranslating):
 
     def retranslate(self) -> None:
         self.back_button.setText(_("Go back to here"))
-        self.table.setHorizontalHeaderLabels([translate(header) for header in HEADERS])
+        self.table.show_headers()
         self.table.setAccessibleName(_("Steps"))
         if self.isVisible():
             self._load()
+
+
+def _row(step: Step) -> TextRow:
+    texts = (
+        f"{step.number}",
+        minute(step.at),
+        step.who,
+        step.title,
+        f"{step.changes:,}",
+        translate(STATES[step.state]),
+    )
+    return TextRow(texts, step, "" if step.state == "applied" else "secondary")
