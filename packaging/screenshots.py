@@ -119,6 +119,18 @@ def _first_row(name: str) -> Callable[[Window], Window]:
     return show
 
 
+def _last_row(name: str) -> Callable[[Window], Window]:
+    """In the sample county the last decision is the one with problems."""
+
+    def show(window: Window) -> Window:
+        view = cast("RegisterView", window.show_section(name))
+        settle(window)
+        view.table.selectRow(view.model.rowCount() - 1)
+        return window
+
+    return show
+
+
 def _checks(window: Window) -> Window:
     view = cast("ChecksSection", window.show_section("checks"))
     settle(window)
@@ -207,6 +219,7 @@ PICTURES: tuple[Picture, ...] = (
     Picture("documents", _first_row("documents")),
     Picture("repeal", _repeal),
     Picture("organisations", _first_row("organisations")),
+    Picture("decisions", _last_row("decisions")),
     Picture("checks", _checks),
     Picture("mend", _mend),
     Picture("versions", _versions),

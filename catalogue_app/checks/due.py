@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from catalogue_app.checks.tables import days as limit_days
 from catalogue_app.checks.working_days import Due, WorkCalendar, calendar, library_years
+from catalogue_app.domain.decision import MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 from catalogue_app.domain.reading.deadline import Deadline, read_deadlines
 from catalogue_app.i18n import N_, translate
 
-DueKind = Literal["formed", "yearly", "periodic", "expiry", "review"]
+DueKind = Literal["formed", "yearly", "periodic", "expiry", "review", "opinions", "publication"]
 _FORMED = re.compile(r"(?:信息)?(?:形成|生成|成文|制作|获取|变更)(?:日期|时间)")
 _WRITTEN_DATE = re.compile(r"((?:19|20)\d{2})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})")
 _YEARLY = re.compile(r"(\d{1,2})月(?:(\d{1,2})[日号]|底|末)")
@@ -31,7 +33,8 @@ _PERIODS = (
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """Something to do by `day` for an entry or a document. `what` is its name; `estimated` as in `Due`."""
+    """Something to do by `day` for an entry, a document or a major decision. `what` is its name; `estimated` as in
+    `Due`."""
 
     day: date
     kind: DueKind
@@ -40,6 +43,7 @@ class DueItem:
     entry_id: str | None = None
     estimated: bool = False
     document_id: str | None = None
+    decision_id: str | None = None
 
     def overdue(self, today: date) -> bool:
         return self.day < today
@@ -84,6 +88,7 @@ def known_years_sentence(days: WorkCalendar | None = None) -> str:
 def due_list(
     entries: Sequence[Entry],
     documents: Sequence[LegalDocument] = (),
+    decisions: Sequence[MajorDecision] = (),
     *,
     today: date,
     horizon: int = 90,
@@ -92,7 +97,8 @@ def due_list(
     """Everything due within `horizon` days, and what is overdue, in order of the day.
 
     A date in a local column such as 信息形成日期 starts the limits of its entry; limits on fixed dates and in periods
-    return; documents and reviews of exemptions come with their own dates.
+    return; documents and reviews of exemptions come with their own dates. Of a decision, the time for opinions runs
+    out, and what was decided has to be published.
     """
     days = days or calendar()
     last = today + timedelta(days=horizon)
@@ -103,7 +109,18 @@ def due_list(
         ends = _iso(document.expires)
         if ends is not None and document.validity not in ("repealed", "lapsed"):
             items.append(DueItem(ends, "expiry", f"《{document.title}》", document_id=document.id))
+    for decision in decisions:
+        items += _of_decision(decision, today, days)
     return tuple(sorted((item for item in items if item.day <= last), key=lambda item: (item.day, item.what)))
+
+
+def _of_decision(decision: MajorDecision, today: date, days: WorkCalendar) -> Iterable[DueItem]:
+    ends, decided = _iso(decision.opinions_to), _iso(decision.step("discussion").on)
+    if ends is not None and ends >= today and decision.state == "under_way":
+        yield DueItem(ends, "opinions", decision.title, decision_id=decision.id)
+    if decided is not None and decision.state == "decided":
+        due = days.add_working_days(decided, limit_days("limits", "disclosure", "working_days"))
+        yield DueItem(due.day, "publication", decision.title, "", None, due.estimated, decision_id=decision.id)
 
 
 def _of_entry(entry: Entry, today: date, last: date, days: WorkCalendar) -> Iterable[DueItem]:

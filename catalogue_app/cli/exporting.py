@@ -17,13 +17,16 @@ from catalogue_app.cli.console import (
 )
 from catalogue_app.i18n import N_, _
 
+EXPORTED = (*KINDS, "participation")
+"""Of the decisions two documents are published: their yearly list, and how the public took part."""
+
 
 def _export_arguments(parser: argparse.ArgumentParser) -> None:
     workspace_argument(parser)
     parser.add_argument("--to", metavar="DIR", type=Path, required=True, help=_("the folder to write to"))
     parser.add_argument("--format", metavar="LIST", help=_("such as xlsx,pdf; all formats if left out"))
     filter_arguments(parser)
-    parser.add_argument("--kind", choices=KINDS, default="entries", help=_("the catalogue's entries, or a register"))
+    parser.add_argument("--kind", choices=EXPORTED, default="entries", help=_("the catalogue's entries, or a register"))
     parser.add_argument("--profile", metavar="NAME", help=_("a column profile by name, or the path of its .toml file"))
     parser.add_argument("--paper", choices=("A4", "A3"), default="A4", help=_("paper of the printed formats"))
     parser.add_argument(

@@ -31,6 +31,8 @@ def settle(values: dict[str, Any], lines: Sequence[str]) -> None:
     """Make dates, numbers and steps of the texts of one row. `lines` are the titles above the table: a list that calls
     itself a yearly one says so of every row in it."""
     texts = {name: str(values.pop(name)) for name in READ & values.keys()}
+    for name in [name for name, text in values.items() if not text]:
+        del values[name]  # an empty cell says nothing of a decision, it takes nothing away
     title = next((line for line in reversed(lines) if _LIST.search(line)), "")
     year = YEAR.search(texts.get("year", "")) or YEAR.search(title)
     if year:
@@ -39,7 +41,7 @@ def settle(values: dict[str, Any], lines: Sequence[str]) -> None:
         values["listed"] = not _NO.match(label_key(texts["listed"]))
     elif "年度" in title:
         values["listed"] = True
-    if "forms" in texts:
+    if texts.get("forms"):
         values["forms"] = tuple(part for part in _COMMA.split(texts["forms"]) if part)
     values |= {name: date_of(texts[name]) for name in ("opinions_from", "opinions_to") if name in texts}
     if "opinion_period" in texts:

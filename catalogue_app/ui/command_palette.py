@@ -39,6 +39,7 @@ REGISTERS: tuple[tuple[Kind, str, str], ...] = (
     ("powers", "powers", N_("Power item")),
     ("documents", "documents", N_("Legal document")),
     ("organisations", "organisations", N_("Organisation")),
+    ("decisions", "decisions", N_("Major decision")),
 )
 """Kind of record → section that shows it and what it is called."""
 

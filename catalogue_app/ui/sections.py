@@ -147,6 +147,15 @@ SECTIONS: tuple[Section, ...] = (
         _count("organisations"),
         "guide/organisations",
     ),
+    Section(
+        "decisions",
+        N_("Decisions"),
+        "gavel",
+        "decisions.section",
+        "DecisionsSection",
+        _count("decisions"),
+        "guide/decisions",
+    ),
     Section("checks", N_("Checks"), "list-checks", "checks.section", "ChecksSection", _problems, "guide/checks"),
     Section("versions", N_("Versions"), "stamp", "versions.section", "VersionsSection", _versions, "guide/versions"),
     Section(

@@ -23,7 +23,13 @@ def due_list(
 ) -> tuple[DueItem, ...]:
     """What is overdue or due within `horizon` days, in order of the day. `entries` is a snapshot taken already."""
     known = browsing.snapshot(workspace) if entries is None else entries
-    return due_rules.due_list(known, browsing.documents(workspace), today=today or date.today(), horizon=horizon)
+    return due_rules.due_list(
+        known,
+        browsing.documents(workspace),
+        browsing.decisions(workspace),
+        today=today or date.today(),
+        horizon=horizon,
+    )
 
 
 def due_dates(entry: Entry, formed: date) -> tuple[DueDate, ...]:

@@ -31,6 +31,10 @@ _DUE_ENTRIES: Mapping[DueKind, str] = {
     "periodic": N_("{count} entries have to be disclosed"),
     "review": N_("The exemptions of {count} entries have to be reviewed"),
 }
+_DUE_DECISIONS: Mapping[DueKind, str] = {
+    "opinions": N_("“{decision}”: the time for opinions ends"),
+    "publication": N_("“{decision}” has to be published"),
+}
 FieldState = Literal["empty", "begun", "done"]
 
 
@@ -88,7 +92,8 @@ class ChangeFigures:
 
 @dataclass(frozen=True, slots=True)
 class DueFigure:
-    """Something that falls due on a day (ISO date): a document that expires, entries to disclose or to review."""
+    """Something that falls due on a day (ISO date): a document that expires, entries to disclose or to review,
+    a decision to publish."""
 
     day: str
     what: str
@@ -98,7 +103,8 @@ class DueFigure:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All of it. `coverage` is None where there are no power items. `problems` is () until a check is passed in."""
+    """All of it. `coverage` is None where there are no power items. `problems` is () until a check is passed in;
+    `decisions` counts the major decisions of which some are."""
 
     fields: tuple[FieldFigure, ...]
     coverage: Figure | None
@@ -108,6 +114,7 @@ class Overview:
     problems: tuple[ProblemFigure, ...]
     changes: ChangeFigures
     due: tuple[DueFigure, ...]
+    decisions: int = 0
 
     @property
     def fields_done(self) -> int:
@@ -143,6 +150,7 @@ def overview(
         problems=_problems(found),
         changes=_changes(workspace, entries),
         due=_due(workspace, entries, today or date.today()),
+        decisions=len({one.about for one in found if one.about and one.about[0] == "decisions"}),
     )
 
 
@@ -212,17 +220,20 @@ def _changes(workspace: Workspace, entries: Iterable[Entry]) -> ChangeFigures:
 def _due(workspace: Workspace, entries: Sequence[Entry], today: date) -> tuple[DueFigure, ...]:
     """Information that was formed on a known day counts only while its limit runs: nothing in the catalogue says
     whether it has been disclosed since."""
-    documents: list[DueFigure] = []
+    alone: list[DueFigure] = []
     by_day: dict[tuple[str, str], dict[str, None]] = {}
     for item in due.due_list(workspace, today, entries=entries):
         day = item.day.isoformat()
         if item.document_id is not None:
             rows = Rows("documents", ids=(item.document_id,))
-            documents.append(DueFigure(day, N_("{document} expires"), rows, {"document": item.what}))
+            alone.append(DueFigure(day, N_("{document} expires"), rows, {"document": item.what}))
+        elif item.decision_id is not None:
+            rows = Rows("decisions", ids=(item.decision_id,))
+            alone.append(DueFigure(day, _DUE_DECISIONS[item.kind], rows, {"decision": item.what}))
         elif item.entry_id is not None and not (item.kind == "formed" and item.overdue(today)):
             by_day.setdefault((day, _DUE_ENTRIES[item.kind]), {})[item.entry_id] = None
     together = [
         DueFigure(day, what, Rows("entries", ids=tuple(ids)), {"count": len(ids)})
         for (day, what), ids in by_day.items()
     ]
-    return tuple(sorted((*documents, *together), key=lambda one: one.day))
+    return tuple(sorted((*alone, *together), key=lambda one: one.day))

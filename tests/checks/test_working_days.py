@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from catalogue_app.checks.due import due_dates, due_list, due_sentence, known_years_sentence
 from catalogue_app.checks.working_days import calendar, calendar_from, library_years
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.legal import LegalDocument
 
@@ -122,6 +123,22 @@ def test_the_due_list_holds_what_comes_and_what_is_late():
         (date(2027, 1, 31), "yearly"),
     ]
     assert [item.overdue(date(2026, 11, 25)) for item in found] == [True, False, False, False]
+
+
+def test_of_a_decision_the_time_for_opinions_and_the_publication_are_due():
+    decided = DecisionStep("discussion", "2026-05-08")
+    decisions = [
+        MajorDecision(id="open", title="停车收费", opinions_from="2026-11-02", opinions_to="2026-12-02"),
+        MajorDecision(id="over", title="过期", opinions_from="2026-01-02", opinions_to="2026-02-02"),
+        MajorDecision(id="late", title="未公布", steps=(decided,)),
+        MajorDecision(id="done", title="已公布", steps=(decided, DecisionStep("publication", "2026-05-09"))),
+        MajorDecision(id="odd", title="日期不明", steps=(DecisionStep("discussion", "2026-05"),)),
+    ]
+    found = due_list([], [], decisions, today=date(2026, 11, 25), horizon=90)
+    assert [(item.day, item.kind, item.decision_id) for item in found] == [
+        (date(2026, 6, 4), "publication", "late"),
+        (date(2026, 12, 2), "opinions", "open"),
+    ]
 
 
 def test_the_known_years_are_said():

@@ -15,6 +15,7 @@ from catalogue_app.ui.checks.assessment_dialog import AssessmentDialog
 from catalogue_app.ui.checks.fix_preview import FixPreview
 from catalogue_app.ui.checks.rule_files_dialog import RuleFilesDialog
 from catalogue_app.ui.command_palette import CommandPalette
+from catalogue_app.ui.decisions.step_dialog import StepDialog
 from catalogue_app.ui.documents.clean_up_dialog import CleanUpDialog
 from catalogue_app.ui.documents.repeal_dialog import RepealDialog
 from catalogue_app.ui.drafting.dialog import DraftDialog, PowerDraftDialog
@@ -131,6 +132,7 @@ DIALOGS: dict[str, Callable[[Window], QDialog]] = {
     "assessment": lambda w: AssessmentDialog(w.session, w),
     "clean up": lambda w: CleanUpDialog(w.session, 2026, w),
     "repeal": lambda w: RepealDialog(w.session, browsing.documents(_workspace(w))[0], w),
+    "step of a decision": lambda w: StepDialog(w.session, browsing.decisions(_workspace(w))[0], "experts", w),
     "draft": lambda w: DraftDialog(w.session, "25", w),
     "draft powers": lambda w: PowerDraftDialog(w.session, _some_powers(w), parent=w),
     "export": lambda w: ExportDialog(w.session, w.show_section("catalogue").filter, w),
@@ -162,6 +164,7 @@ PLACES: dict[str, Callable[[Window], QWidget]] = {
     "a power item": _first_row("powers"),
     "a document": _first_row("documents"),
     "an organisation": _first_row("organisations"),
+    "a decision": _first_row("decisions"),
     "a message": _said,
     **DIALOGS,
 }

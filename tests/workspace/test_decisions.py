@@ -139,10 +139,15 @@ def imported(workspace, path, text, **options):
 
 def test_a_second_table_adds_what_it_says_and_takes_nothing_away(workspace, decision, tmp_path):
     decisions.set_step(workspace, decision, "risk", on="2026-04-15", evidence="卷三", entries=("a",))
-    later = "决策事项名称,承办单位,风险评估,集体讨论决定\n城区学区调整方案,示范县教育局,2026-04-16,2026年5月8日\n"
+    decisions.edit(workspace, {decision: {"adopted": "全部采纳", "forms": ("座谈会",)}})
+    later = (
+        "决策事项名称,承办单位,风险评估,集体讨论决定,采纳情况,参与方式\n"
+        "城区学区调整方案,示范县教育局,2026-04-16,2026年5月8日,,\n"
+    )
     imported(workspace, tmp_path / "表.csv", later, match="update")
     assert only(workspace).step("risk") == DecisionStep("risk", "2026-04-16", "卷三", ("a",))
     assert only(workspace).step("discussion").on == "2026-05-08"
+    assert (only(workspace).adopted, only(workspace).forms) == ("全部采纳", ("座谈会",))
     before = len(history.steps(workspace))
     imported(workspace, tmp_path / "表.csv", later, match="update")
     assert len(history.steps(workspace)) == before

@@ -6,6 +6,7 @@ from datetime import date
 
 from county import PENALTY, found
 
+from catalogue_app.domain.decision import DecisionStep, MajorDecision
 from catalogue_app.domain.entry import Entry, Exemption
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.progress import finish
@@ -107,3 +108,19 @@ def test_without_a_publication_everything_is_new(workspace):
     put(workspace, Entry(id="a", **WHOLE))
     changes = look(workspace).changes
     assert (changes.added.ids, changes.changed.ids, changes.removed) == (("a",), (), 0)
+
+
+def test_decisions_with_problems_are_counted_once_each(workspace):
+    problems = [
+        Problem(rule, "warning", None, None, "", about=("decisions", decision))
+        for rule, decision in (("DEC-01", "a"), ("DEC-04", "a"), ("DEC-04", "b"))
+    ]
+    of_another = Problem("FIL-01", "warning", None, None, "", about=("organisations", "o"))
+    assert look(workspace, *problems, of_another).decisions == 2
+
+
+def test_a_decision_that_has_to_be_published_leads_to_it(workspace):
+    put(workspace, MajorDecision(id="late", title="停车收费", steps=(DecisionStep("discussion", "2026-11-20"),)))
+    (figure,) = look(workspace).due
+    assert (figure.day, figure.arguments) == ("2026-12-18", {"decision": "停车收费"})
+    assert figure.rows == overview.Rows("decisions", ids=("late",))

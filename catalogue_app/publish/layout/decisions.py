@@ -20,10 +20,10 @@ _WIDTHS: Mapping[str, float] = {
     "basis": 56,
     "state": 24,
     "period": 36,
-    "opinions": 16,
+    "opinions": 18,
     "adopted": 46,
     "not_adopted": 50,
-    **dict.fromkeys(("opinion_result", "experts", "risk", "legality", "discussion", "publication"), 26),
+    **dict.fromkeys(("opinion_result", "experts", "risk", "legality", "discussion", "publication"), 29),
 }
 
 

@@ -107,7 +107,7 @@ PARTICIPATION_COLUMNS: Mapping[str, str] = {
     "body": "承办单位",
     "forms": "参与方式",
     "period": "征求意见期限",
-    "opinions": "收到意见（条）",
+    "opinions": "收到意见数",
     "adopted": "采纳情况",
     "not_adopted": "未采纳情况及理由",
     "opinion_result": "采纳情况公布日期",

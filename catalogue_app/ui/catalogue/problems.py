@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTa
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.problem import Problem, Severity
+from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
@@ -23,6 +24,9 @@ PROBLEM_ROLE = Qt.ItemDataRole.UserRole + 1
 SIGNS: dict[Severity, str] = {"error": "●", "warning": "▲", "hint": "◆"}
 """A shape beside colour and word."""
 NAMES: dict[Severity, str] = {"error": N_("Error"), "warning": N_("Warning"), "hint": N_("Hint")}
+
+_NAMED_BY: dict[Kind, str] = {"decisions": "decision", "documents": "title", "organisations": "body"}
+"""Kind of record that a problem is about → what its message names it by."""
 
 LOOKED_UP_TOGETHER = 100
 
@@ -92,9 +96,9 @@ class ProblemModel(QAbstractTableModel):
         return translate(problem.fix.label) if problem.fix else ""
 
     def _where(self, row: int) -> str:
-        entry_id = self.problems[row].entry_id
+        entry_id, about = self.problems[row].entry_id, self.problems[row].about
         if entry_id is None:
-            return _("Catalogue")
+            return str(self.problems[row].arguments[_NAMED_BY[about[0]]]) if about else _("Catalogue")
         if entry_id not in self._places:
             near = self.problems[row : row + LOOKED_UP_TOGETHER]
             self._places.update(self._place([problem.entry_id for problem in near if problem.entry_id]))

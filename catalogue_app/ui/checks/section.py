@@ -199,7 +199,9 @@ class ChecksSection(SectionView):
             can_waive = _("An error cannot be waived; it has to be mended.")
         kind = [one for one in self.model.problems if current and one.rule == current.rule and one.fix]
         reasons = (
-            (self.go_button, nothing or ("" if current and current.entry_id else _("It concerns no single entry."))),
+            (self.go_button, nothing or ("" if _leads_somewhere(current) else _("It concerns no single entry."))),
+        of_register = current is not None and current.about is not None
+        self.go_button.setText(_("Go to the record") if of_register else _("Go to the entry"))
             (self.mend_button, read_only or nothing or can_mend),
             (self.mend_all_button, read_only or nothing or ("" if kind else can_mend)),
             (self.waive_button, read_only or nothing or can_waive),
@@ -228,6 +230,9 @@ class ChecksSection(SectionView):
     def _places(self, ids: Sequence[str]) -> dict[str, str]:
         found = browsing.entries_by_id(self.session.workspace, ids)
         return {entry.id: f"{entry.code or ''} {entry.item_name}".strip() for entry in found}
+        elif problem is not None and problem.about is not None:
+            # A register's section has the name of the kind of record it shows.
+            self.session.show(*problem.about)
 
     # Doing
 
@@ -280,6 +285,10 @@ class ChecksSection(SectionView):
         self.go_button.setText(_("Go to the entry"))
         self.mend_button.setText(_("Mend…"))
         self.kinds.setAccessibleName(_("Kinds of problems"))
+def _leads_somewhere(problem: Problem | None) -> bool:
+    return problem is not None and (problem.entry_id is not None or problem.about is not None)
+
+
         self.table.setAccessibleName(_("Problems"))
         self.page.setAccessibleName(_("What the rule says"))
         fit_columns(self.table)

@@ -48,6 +48,8 @@ REGISTER_NAMES: dict[str, str] = {
     "documents": N_("Legal documents"),
     "own_documents": N_("Our own normative documents (行政规范性文件目录)"),
     "organisations": N_("Functions of the organisations (机构职能目录)"),
+    "decisions": N_("Yearly list of major decisions (年度重大行政决策事项目录)"),
+    "participation": N_("How the public took part in decisions (公众参与情况)"),
 }
 FIRST_CHOICE = ("xlsx", "pdf")
 SETTING = "export"

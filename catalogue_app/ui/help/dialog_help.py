@@ -17,6 +17,7 @@ PAGES: dict[str, str] = {
     "catalogue.waiving": "guide/checks",
     "checks": "guide/checks",
     "checks.rule_files_dialog": "guide/rule-files",
+    "decisions": "guide/decisions",
     "documents": "guide/documents",
     "drafting": "guide/draft",
     "exporting": "guide/export",

@@ -59,6 +59,7 @@ KINDS = {
     "powers": N_("Power items"),
     "documents": N_("Legal documents"),
     "organisations": N_("Organisations"),
+    "decisions": N_("Decisions"),
 }
 AS_IT_SAYS = None
 

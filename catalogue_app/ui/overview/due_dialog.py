@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
-from catalogue_app.ui.overview.due_words import KINDS, DueItem
+from catalogue_app.ui.overview.due_words import KINDS, DueItem, place_of
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.ui.widgets.tables import TextRow, TextTable
@@ -49,10 +49,7 @@ class DueDialog(QDialog):
     def _go(self, item: QTableWidgetItem) -> None:
         one: DueItem = self.table.thing_of(item)
         self.accept()
-        if one.entry_id is not None:
-            self._session.show("catalogue", one.entry_id)
-        else:
-            self._session.show("documents", "expiring")
+        self._session.show(*place_of([one]))
 
 
 def _row(one: DueItem, *, overdue: bool) -> TextRow:

@@ -12,7 +12,7 @@ from catalogue_app.ui.overview.link_list import Line
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.due import DueItem
 
-__all__ = ["KINDS", "DueItem", "due_lines"]
+__all__ = ["KINDS", "DueItem", "due_lines", "place_of"]
 
 KINDS: dict[str, str] = {
     "formed": N_("to be disclosed"),
@@ -20,6 +20,8 @@ KINDS: dict[str, str] = {
     "periodic": N_("periodic disclosure"),
     "expiry": N_("runs out"),
     "review": N_("exemption to be reviewed"),
+    "opinions": N_("time for opinions ends"),
+    "publication": N_("decision to be published"),
 }
 
 
@@ -36,11 +38,18 @@ def due_lines(items: Sequence[DueItem], show: Callable[[str, Any], Callable[[], 
         what = (
             group[0].what
             if len(group) == 1
-            else ngettext("{count} entry", "{count} entries", len(group)).format(count=f"{len(group):,}")
+            else ngettext("{count} item", "{count} items", len(group)).format(count=f"{len(group):,}")
         )
         text = f"{day.isoformat()} · {what} · {translate(KINDS[kind])}"
         text = "▲ " + text + _(" (overdue)") if day < today else text
-        ids = tuple(dict.fromkeys(one.entry_id for one in group if one.entry_id is not None))
-        run = show("catalogue", ids[0] if len(ids) == 1 else Filter(ids=ids)) if ids else show("documents", "expiring")
-        lines.append(Line(text, _("Look ›"), run))
+        lines.append(Line(text, _("Look ›"), show(*place_of(group))))
     return lines
+
+
+def place_of(items: Sequence[DueItem]) -> tuple[str, Any]:
+    """The section that shows these items, all of one kind, and what to select there."""
+    entries = tuple(dict.fromkeys(one.entry_id for one in items if one.entry_id is not None))
+    if entries:
+        return "catalogue", entries[0] if len(entries) == 1 else Filter(ids=entries)
+    decisions = tuple(one.decision_id for one in items if one.decision_id is not None)
+    return ("decisions", decisions) if decisions else ("documents", "expiring")

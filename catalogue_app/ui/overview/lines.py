@@ -49,6 +49,14 @@ def next_lines(
                 type=gap.power_type or _("not given"), link=gap.link, count=len(gap.powers)
             )
             lines.append(Line(text, _("Draft ›"), draft(gap)))
+    decisions = counted.overview.decisions
+    if decisions:
+        text = ngettext(
+            "{count} major decision lacks a step or its publication",
+            "{count} major decisions lack a step or their publication",
+            decisions,
+        )
+        lines.append(Line(text.format(count=decisions), _("Look ›"), show("decisions", "problems")))
     offers = counted.updates.offers
     if offers:
         text = ngettext(

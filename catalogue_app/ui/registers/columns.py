@@ -11,14 +11,15 @@ from catalogue_app.domain.records import Record
 from catalogue_app.i18n import _, translate
 from catalogue_app.workspace.workspace import Workspace
 
-ColumnKind = Literal["line", "text", "choice", "names", "flag"]
+ColumnKind = Literal["line", "text", "choice", "names", "flag", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
     """`key` is the record's attribute, `title` an English source text. `kind`: one line, running text, one of
-    `choices` (value → English source text), several names separated by 、, or yes and no. `width` is in characters of
-    the table, 0 for a column that only the form has. `optional` attributes are None, not "", when they are empty.
+    `choices` (value → English source text), several names separated by 、, yes and no, or a whole number. `width` is in
+    characters of the table, 0 for a column that only the form has; `table_only` ones are not in the form. `optional`
+    attributes are None, not "", when they are empty.
 
     `single` columns say who a record is and are never written into several records at once. `suggest` offers texts
     while one writes; `remark` says in words what is wrong with a text, "" where nothing is.
@@ -32,6 +33,7 @@ class RegisterColumn:
     optional: bool = True
     read_only: bool = False
     single: bool = False
+    table_only: bool = False
     suggest: Callable[[Workspace], Sequence[str]] | None = None
     remark: Callable[[str], str] | None = None
 
@@ -57,6 +59,8 @@ class RegisterColumn:
             for value, title in self.choices.items():
                 if text in (value, title, translate(title)):
                     return value
+        if self.kind == "number":
+            return int(text) if text.isascii() and text.isdigit() else None
         if self.kind == "flag":
             return text not in ("", "否", "no", "0")
         return None if self.optional and not text else text

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from catalogue_app.domain.records import Record
 from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
-from catalogue_app.ui.catalogue.form.editors import LongText
+from catalogue_app.ui.catalogue.form.editors import LongText, column_title
 from catalogue_app.ui.catalogue.form.history_panel import HistoryPanel
 from catalogue_app.ui.registers.columns import RegisterColumn
 from catalogue_app.ui.retranslating import FollowsLanguage
@@ -44,7 +44,7 @@ class RegisterForm(FollowsLanguage, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.records: tuple[Record, ...] = ()
-        self._columns = tuple(columns)
+        self._columns = tuple(column for column in columns if not column.table_only)
         self._workspace = session.workspace
         self._read_only = session.workspace.read_only
         page = QWidget(self)
@@ -73,7 +73,8 @@ class RegisterForm(FollowsLanguage, QScrollArea):
             if column.remark is not None:
                 self._remarks[column.key] = refusal(page)
                 layout.addWidget(self._remarks[column.key])
-        self._history = HistoryPanel(session.workspace, page)
+        self._titles = {column.key: "" if column.table_only else column.title for column in columns}
+        self._history = HistoryPanel(session.workspace, page, title_of=self._title_of)
         self._history.take_back.connect(self.taken_back)
         layout.addWidget(self._history)
         layout.addStretch(1)
@@ -115,8 +116,16 @@ class RegisterForm(FollowsLanguage, QScrollArea):
         )
         self.make_room()
 
+    def _title_of(self, key: str) -> str:
+        """What a column is called in the history."""
+        title = self._titles.get(key)
+        return column_title(key) if title is None else translate(title) if title else ""
+
     def make_room(self) -> None:
         """Never narrower than its widest row: there is no scrolling sideways in a form."""
+        page = self.widget().layout()
+        if page is not None:
+            page.activate()  # what a section has put in just now counts already
         bar = self.verticalScrollBar().sizeHint().width()
         self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
 

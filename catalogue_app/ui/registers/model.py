@@ -79,6 +79,8 @@ class RegisterModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         column, record = self.columns[index.column()], self.records[index.row()]
+        if column.remark is not None and str(value).strip() and column.remark(str(value).strip()):
+            return False
         new = column.value(str(value))
         if new == getattr(record, column.key) or str(value) == column.text(record):
             return False

@@ -35,6 +35,8 @@ class RegisterView(SectionView):
 
     kind: Kind
     empty_text = ""
+    below: QWidget | None = None
+    """What stands below the table; `build_extra` may set it."""
     """What to do first, as an English source text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -134,6 +136,8 @@ class RegisterView(SectionView):
         middle.setObjectName("surface")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
+        if self.below is not None:
+            column.addWidget(self.below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)

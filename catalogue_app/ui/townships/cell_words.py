@@ -9,6 +9,7 @@ from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.merge import EXTRA, QUIET
 from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_, translate
+from catalogue_app.ui.decisions.columns import COLUMNS as DECISION_COLUMNS
 from catalogue_app.ui.documents.columns import COLUMNS as DOCUMENT_COLUMNS
 from catalogue_app.ui.organisations.columns import COLUMNS as ORGANISATION_COLUMNS
 from catalogue_app.ui.powers.columns import COLUMNS as POWER_COLUMNS
@@ -19,11 +20,13 @@ KINDS: dict[Kind, str] = {
     "powers": N_("Power item"),
     "documents": N_("Legal document"),
     "organisations": N_("Organisation"),
+    "decisions": N_("Major decision"),
 }
 _REGISTERS: dict[Kind, dict[str, RegisterColumn]] = {
     "powers": {column.key: column for column in POWER_COLUMNS},
     "documents": {column.key: column for column in DOCUMENT_COLUMNS},
     "organisations": {column.key: column for column in ORGANISATION_COLUMNS},
+    "decisions": {column.key: column for column in DECISION_COLUMNS},
 }
 _FURTHER = {
     "field": N_("Field"),

@@ -18,6 +18,8 @@ LISTS = {
     "documents": N_("Legal documents"),
     "own_documents": N_("Our own documents"),
     "organisations": N_("Organisations"),
+    "decisions": N_("Yearly list of major decisions"),
+    "participation": N_("How the public took part"),
 }
 
 

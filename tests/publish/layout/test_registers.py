@@ -156,7 +156,7 @@ def test_the_record_of_participation_tells_what_has_begun_and_keeps_the_files_to
     assert document.count == 2
     first = dict(zip(labels(document), rows(document)[0][0], strict=True))
     assert first["征求意见期限"] == "2026年3月1日至2026年3月20日（20日）\n缩短期限理由：须在招生前实施"
-    assert (first["收到意见（条）"], first["专家论证"], first["合法性审查"]) == (
+    assert (first["收到意见数"], first["专家论证"], first["合法性审查"]) == (
         "0",
         "不适用：不涉及专业问题",
         "2026年4月20日",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 
 from catalogue_app.store.unit import step
 from catalogue_app.ui.documents.section import DocumentsSection
@@ -236,3 +236,24 @@ def test_rows_are_deleted_and_added_by_keys_in_the_table(county, shown, qtbot):
     qtbot.keyClick(view.table, Qt.Key.Key_Insert)
     made = view.selected()[0]
     assert made.name == "New power item" and made.power_type == "行政许可", "it takes after the current row"
+
+
+def test_a_number_is_kept_as_a_number_and_an_empty_one_as_not_known():
+    column = RegisterColumn("opinions", "Number of opinions", "number")
+    assert (column.value("46"), column.value(" "), column.value("many")) == (46, None, None)
+
+
+def test_what_a_column_remarks_on_is_not_taken_in_the_table_either(county, shown):
+    view = shown(DocumentsSection(county))
+    column = [one.key for one in view.model.columns].index("issued")
+    place = view.model.index(view.model.row_of("own"), column)
+    assert not view.model.setData(place, "last spring")
+    assert view.model.setData(place, "2021-01-01")
+
+
+def test_the_history_names_a_register_s_own_columns(county, shown):
+    view = shown(PowersSection(county))
+    county.do(lambda: powers.edit(county.workspace, {"benefit": {"undertaking_org": "救助股"}}))
+    view.select("benefit")
+    told = "\n".join(label.text() for label in view.form.findChildren(QLabel))
+    assert "Undertaking office: " in told

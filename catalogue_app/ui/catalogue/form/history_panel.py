@@ -25,7 +25,8 @@ LONGEST = 80
 
 
 class HistoryPanel(Retranslating):
-    """Newest change first. `title_of` names a column of the record. `take_back` carries the `Change` that the user
+    """Newest change first. `title_of` names a column of the record, "" for one whose change the step's own name tells
+    well enough. `take_back` carries the `Change` that the user
     wants undone on its own."""
 
     take_back = Signal(object)
@@ -101,7 +102,7 @@ def _told(step: Step, change: Change, title_of: Callable[[str], str]) -> str:
     lines = [
         f"{title_of(column)}: {_short(change.before.get(column))} → {_short(change.after.get(column))}"
         for column in change.after
-        if column != "position"
+        if column != "position" and title_of(column)
     ]
     return "\n".join([head, *lines])
 
