@@ -16,10 +16,11 @@ _KEY = "places"
 @dataclass(frozen=True, slots=True)
 class Place:
     """`section` is the id of the section in front, "" where none is known; `views` holds for each section what its
-    `place()` returned."""
+    `place()` returned, `counts` the figures that stood beside the sections' titles."""
 
     section: str = ""
     views: Mapping[str, dict[str, Any]] = with_default(default_factory=dict)
+    counts: Mapping[str, int | None] = with_default(default_factory=dict)
 
 
 def in_workspace(settings: Settings, workspace: str) -> Place:
@@ -36,9 +37,9 @@ def in_file(settings: Settings, path: Path) -> Place:
 def keep(settings: Settings, workspace: str, path: Path, place: Place) -> None:
     """Keep this place; sections that `place` does not name stay as they were kept before."""
     views = {**in_workspace(settings, workspace).views, **place.views}
-    kept = {"path": str(path), "section": place.section, "views": views}
+    kept = {"path": str(path), "section": place.section, "views": views, "counts": dict(place.counts)}
     settings[_KEY] = {**settings[_KEY], workspace: kept}
 
 
 def _place(kept: Mapping[str, Any]) -> Place:
-    return Place(kept.get("section", ""), kept.get("views", {}))
+    return Place(kept.get("section", ""), kept.get("views", {}), kept.get("counts", {}))

@@ -54,6 +54,7 @@ class Window(QMainWindow):
         """For work before a workspace is open, such as making the sample county."""
         self.opening: Opening = Opening(self)
         self._views: dict[str, SectionView] = {}
+        self._counts: dict[str, int | None] = {}
         self.setObjectName("window")
         self._build()
         self.commands: Commands = Commands(self)
@@ -133,9 +134,11 @@ class Window(QMainWindow):
     def show_opening(self, path: Path) -> None:
         """Look as with the workspace at `path`, whose content is still to come; no command can be run until
         `show_opened`."""
-        self.opening.page.show_file(path)
+        place = places.in_file(self.settings, path)
+        self.opening.page.show_file(path, place.views.get(place.section, {}))
         self.sections.setCurrentWidget(self.opening.page)
-        self.side_bar.show_current(places.in_file(self.settings, path).section or SECTIONS[0].id)
+        self.side_bar.show_counts(place.counts)
+        self.side_bar.show_current(place.section or SECTIONS[0].id)
         self._stack.setCurrentWidget(self._work_area)
         self.tool_bar.show()
         self.caption.show(path, path.stem)
@@ -178,7 +181,9 @@ class Window(QMainWindow):
         session, self.session = self.session, None
         workspace = session.workspace
         views = {name: view.place() for name, view in self._views.items()}
-        places.keep(self.settings, workspace.info.id, workspace.path, places.Place(self.side_bar.current, views))
+        places.keep(
+            self.settings, workspace.info.id, workspace.path, places.Place(self.side_bar.current, views, self._counts)
+        )
         for view in self._views.values():
             # What it still has to say, such as rows that have just arrived, is of the past.
             view.status.disconnect(self.status_line.show_text)
@@ -229,8 +234,8 @@ class Window(QMainWindow):
 
     def _refresh_counts(self) -> None:
         session = self.session
-        counts = {section.id: section.count(session) for section in SECTIONS} if session else {}
-        self.side_bar.show_counts(counts)
+        self._counts = {section.id: section.count(session) for section in SECTIONS} if session else {}
+        self.side_bar.show_counts(self._counts)
 
     # Sections
 

@@ -30,6 +30,7 @@ from catalogue_app.ui.catalogue.empty_page import EmptyPage
 from catalogue_app.ui.catalogue.field_list import FieldList
 from catalogue_app.ui.catalogue.form.form import EntryForm
 from catalogue_app.ui.catalogue.grid.view import Grid
+from catalogue_app.ui.catalogue.outline import outline_of
 from catalogue_app.ui.catalogue.problems import ProblemsPanel
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
@@ -261,6 +262,7 @@ class CatalogueSection(SectionView):
             "middle": self._middle.sizes(),
             "form": not self.form.isHidden(),
             "problems": not self.problems.isHidden(),
+            "outline": outline_of(self),
         }
 
     def restore_place(self, place: dict[str, object]) -> None:

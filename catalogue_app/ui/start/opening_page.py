@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
+from catalogue_app.ui.catalogue.outline import Outline, outline_from, paint_outline
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.widgets.eliding_label import ElidingLabel
 
@@ -24,6 +27,7 @@ class OpeningPage(Retranslating):
         self.setObjectName("surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._outline: Outline | None = None
         self._name = ElidingLabel(self)
         self._name.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._word = QLabel(self)
@@ -38,7 +42,10 @@ class OpeningPage(Retranslating):
         layout.addStretch(3)
         self.retranslate()
 
-    def show_file(self, path: Path) -> None:
+    def show_file(self, path: Path, place: Mapping[str, Any]) -> None:
+        """`place` is what the section that comes here returned when it was left; an outline in it is painted."""
+        kept = place.get("outline")
+        self._outline = outline_from(kept) if isinstance(kept, dict) else None
         self._name.setText(path.stem)
 
     def retranslate(self) -> None:
@@ -47,4 +54,8 @@ class OpeningPage(Retranslating):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._outline is not None and self._outline.fits(self.size()):
+            painter = QPainter(self)
+            paint_outline(painter, self._outline, self.font())
+            painter.end()
         self.painted.emit()

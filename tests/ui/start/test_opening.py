@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.start import opening
+from catalogue_app.ui.widgets.side_bar import COUNT_ROLE
 from catalogue_app.ui.window import Window
 from catalogue_app.workspace import browsing, history
 from catalogue_app.workspace.workspace import Workspace
@@ -112,6 +113,7 @@ def test_what_is_painted_first_names_the_file_and_where_the_user_was(left, works
     assert left.windowTitle() == f"示范县 – {workspace_file}"
     assert left.status_line._file.text() == str(workspace_file)
     assert left.side_bar.current == "documents"
+    assert left.side_bar.model().index(1, 0).data(COUNT_ROLE) == "8"
     left.opening.give_up()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView
 
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.texts import Texts
+from catalogue_app.ui.catalogue.grid.titles import PADDING, draw_group, draw_title, upper_height
 from catalogue_app.ui.icons import icon
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 BUTTON = 16
 """Width of the place at a title's foot that opens the column's filter."""
-PADDING = 4
 
 
 class ColumnHeader(QHeaderView):
@@ -50,11 +50,8 @@ class ColumnHeader(QHeaderView):
         widest = max(self._texts.strong_metrics.horizontalAdvance(word) for word in words)
         return int(widest) + 2 * PADDING + 2
 
-    def _upper(self) -> int:
-        return int(self._texts.line) + 2 * PADDING
-
     def _heights(self) -> tuple[int, int]:
-        line = self._upper()
+        line = upper_height(self._texts)
         columns = self._table.catalogue.columns
         lower, whole = line, 2 * line
         for index, column in enumerate(columns):
@@ -94,32 +91,19 @@ class ColumnHeader(QHeaderView):
         if column.group is not None:
             top += self._draw_group(painter, rect, logical)
         own = QRect(rect.left(), top, rect.width(), rect.bottom() - top + 1)
-        painter.setPen(theme.color("text"))
-        laid = self._texts.laid(column.title, rect.width() - 2 * PADDING, strong=True, centred=True)
-        height = min(int(laid.height), own.height())
-        above = own.top() + (own.height() - height) // 2
-        self._texts.draw(painter, rect.left() + PADDING, above, laid, strong=True)
-        painter.setPen(theme.color("line"))
-        painter.drawLine(own.topRight(), own.bottomRight())
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        draw_title(painter, self._texts, own, column.title)
         self._draw_signs(painter, own, logical, background)
         painter.restore()
 
     def _draw_group(self, painter: QPainter, rect: QRect, logical: int) -> int:
         """The part of the group's cell that lies over this column; returns its height."""
-        upper = self._upper()
+        upper = upper_height(self._texts)
         members = self._group(logical)
         left = rect.left() - sum(self.sectionSize(one) for one in members[: members.index(logical)])
         width = sum(self.sectionSize(one) for one in members)
         cell = QRect(left, rect.top(), width, upper)
         painter.fillRect(cell.intersected(rect), theme.color("header"))
-        painter.setPen(theme.color("text"))
-        painter.setFont(self._texts.strong)
-        title = self._table.catalogue.columns[logical].group_title
-        shown = self._texts.metrics.elidedText(title, Qt.TextElideMode.ElideRight, width - PADDING)
-        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, shown)
-        painter.setPen(theme.color("line"))
-        painter.drawLine(cell.bottomLeft(), cell.bottomRight())
+        draw_group(painter, self._texts, cell, self._table.catalogue.columns[logical].group_title)
         if logical == members[-1]:
             painter.drawLine(rect.right(), rect.top(), rect.right(), rect.top() + upper)
         return upper
