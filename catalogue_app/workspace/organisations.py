@@ -140,7 +140,8 @@ def abolish(workspace: Workspace, organisation_id: str, *, on: date, successor: 
 
 
 def _replace_names(workspace: Workspace, unit: Unit, names: Mapping[str, str]) -> None:
-    """Everywhere that organisations are named: owners, responsible and exercising bodies, parents (old → new)."""
+    """Everywhere that organisations are named: owners, responsible and exercising bodies, those of decisions, parents
+    (old → new)."""
     entries: dict[str, dict[str, Any]] = {}
     for entry in browsing.snapshot(workspace):
         changes: dict[str, Any] = {}
@@ -154,8 +155,19 @@ def _replace_names(workspace: Workspace, unit: Unit, names: Mapping[str, str]) -
     unit.update_many("entries", entries)
     bodies = {one.id: names.get(one.exercising_body or "") for one in powers(workspace)}
     unit.update_many("powers", {one: {"exercising_body": name} for one, name in bodies.items() if name is not None})
+    unit.update_many("decisions", _bodies_of_decisions(workspace, names))
     parents = {one.id: names.get(one.parent or "") for one in organisations(workspace)}
     unit.update_many("organisations", {one: {"parent": name} for one, name in parents.items() if name is not None})
+
+
+def _bodies_of_decisions(workspace: Workspace, names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """Id → the bodies of a decision that have another name now."""
+    found: dict[str, dict[str, Any]] = {}
+    for decision in browsing.decisions(workspace):
+        for name in ("body", "deciding_body"):
+            if (new := names.get(getattr(decision, name) or "")) is not None:
+                found.setdefault(decision.id, {})[name] = new
+    return found
 
 
 def _with_names(text: str, names: Mapping[str, str]) -> str:

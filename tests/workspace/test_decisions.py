@@ -156,3 +156,12 @@ def test_a_second_table_adds_what_it_says_and_takes_nothing_away(workspace, deci
 def test_the_same_title_in_another_year_is_another_decision(workspace, decision, tmp_path):
     imported(workspace, tmp_path / "表.csv", "决策事项名称,目录年度,承办单位\n城区学区调整方案,2019,示范县教育局\n")
     assert [one.year for one in decisions.decisions(workspace)] == ["2019", str(date.today().year)]
+
+
+def test_a_body_that_is_renamed_is_renamed_in_its_decisions(workspace, decision):
+    _changed, body = organisations.add(workspace, {"name": "示范县教育局"})
+    decisions.edit(workspace, {decision: {"deciding_body": "示范县人民政府"}})
+    organisations.rename(workspace, body, "示范县教育和体育局")
+    assert (only(workspace).body, only(workspace).deciding_body) == ("示范县教育和体育局", "示范县人民政府")
+    history.undo(workspace)
+    assert only(workspace).body == "示范县教育局"
