@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from catalogue_app.domain.reading.ticks import is_bare_tick, read_tick
 from catalogue_app.domain.records import Kind
 from catalogue_app.exchange.channel_columns import CHANNEL_TICK, channel_columns
 from catalogue_app.exchange.column_meaning import ColumnMeaning
@@ -54,9 +55,10 @@ def assign(
     notices: list[Notice] = []
     found = _by_name(labels, words, values, kind)
     if kind == "entries":
+        found.update(_pieces(labels, found, words, values))
         found.update(channel_columns(labels, words, values, notices))
         found.update(_channels_by_method(labels, found, values, notices))
-        for step in (_lone_items, _under_groups, fragments, gaps, unnamed_numbers):
+        for step in (_lone_items, _under_groups, fragments, _bare_tiers, gaps, unnamed_numbers):
             found.update(step(labels, found, values, notices))
         found = _tiers(found, values, notices)
         found = _four_levels(found)
@@ -95,6 +97,21 @@ def _by_name(labels: Sequence[Label], words: Vocabulary, values: Sequence[Sequen
         if meaning is not None:
             found[label.column] = column_of(label, meaning)
     return found
+
+
+def _pieces(labels: Sequence[Label], found: Found, words: Vocabulary, values: Sequence[Sequence[str]]) -> Found:
+    """Columns under one official header that divide what belongs together: 公开依据 over 法律法规 and 政策文件, or
+    公开主体 over 县级 and 乡级 with bodies in the cells."""
+    more: Found = {}
+    for label in labels:
+        whole = words.meaning(label.group_text) if label.text and label.group_text else None
+        if whole not in _TOGETHER or whole == "channels" or label.block[0] == label.block[1]:
+            continue
+        own = found[label.column].meaning if label.column in found else EXTRA
+        is_ticked = any(share(values[other.column], "mark") >= 0.5 for other in labels if other.block == label.block)
+        if (own in (EXTRA, whole) or (own in TIERS and whole == "responsible_body")) and not is_ticked:
+            more[label.column] = column_of(label, whole)
+    return more
 
 
 def _in_group(label: Label, meaning: str | None) -> str | None:
@@ -189,6 +206,22 @@ def _codes(labels: Sequence[Label], found: Found, values: Sequence[Sequence[str]
             notices.append(Notice(None, BY_CONTENT, {"header": label.title, "meaning": title_of("powers", "code")}))
             return {label.column: column_of(label, "code", "content")}
     return {}
+
+
+def _bare_tiers(labels: Sequence[Label], found: Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> Found:
+    """县 and 乡镇 over ticks are tiers, also without 公开层级 above them."""
+    more: Found = {}
+    for label in labels:
+        name = bare_key(label.text).replace("(", "").replace(")", "")
+        if label.column in found or label.group or not name:
+            continue
+        if not all(is_bare_tick(text) or not read_tick(text) for text in values[label.column]):
+            continue
+        meaning = tier_named(name, in_group=True)
+        if meaning is not None and meaning not in {column.meaning for column in [*found.values(), *more.values()]}:
+            more[label.column] = column_of(label, meaning, "content")
+            notices.append(Notice(None, BY_CONTENT, names_of(label, meaning)))
+    return more
 
 
 def _tiers(found: Found, values: Sequence[Sequence[str]], notices: list[Notice]) -> Found:

@@ -94,7 +94,9 @@ def _with_groups(width: int, grid: Grid) -> int:
 def _clean(row: list[str], width: int) -> list[str]:
     """One width, and a cell with nothing visible in it is empty."""
     cleaned = [
-        text if text and (text[0] > " " or text.strip(_INVISIBLE)) and text != "\u200b" else "" for text in row[:width]
+        # The first two comparisons pass by nearly every cell: Chinese, and ASCII with an ink.
+        text if text and ("\u3000" < text[0] < "\ufe00" or "!" <= text[0] <= "~" or text.strip(_INVISIBLE)) else ""
+        for text in row[:width]
     ]
     cleaned.extend([""] * (width - len(cleaned)))
     return cleaned

@@ -15,6 +15,8 @@ _MEMBERS: dict[str, frozenset[str]] = {
     "method": frozenset({"proactive", "on_request"}),
     "tier": frozenset({"county", "township", "village", "city", "both_tiers", "other_tier"}),
 }
+_DIVIDED = frozenset({"content", "basis", "time_limit", "responsible_body", "channels"})
+"""Text columns whose one header may stand over several columns."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -71,7 +73,7 @@ def _part(
             return (text, left, right) if text else None
     text = expanded.rows[row][column]
     if text:
-        if row < last and words.group(text):
+        if row < last and (words.group(text) or _stands_over_pieces(expanded, row, column, last, words)):
             return text, column, _reach(expanded, row, column, last)
         return text, column, column
     if row == last:
@@ -81,12 +83,22 @@ def _part(
         text = expanded.rows[row][left]
         if text:
             inside = (
-                words.group(text) is not None
+                (words.group(text) is not None or _stands_over_pieces(expanded, row, left, last, words))
                 and not _is_merged(expanded, row, left)
                 and column <= _reach(expanded, row, left, last)
             )
             return (text, left, _reach(expanded, row, left, last)) if inside else None
     return None
+
+
+def _stands_over_pieces(expanded: Expanded, row: int, column: int, last: int, words: Vocabulary) -> bool:
+    """Whether an unmerged 公开渠道和载体 has a label of its own below it: then the blanks beside it may be its too."""
+    below = [expanded.rows[under][column] for under in range(row + 1, last + 1)]
+    return (
+        words.meaning(expanded.rows[row][column]) in _DIVIDED
+        and not expanded.covered.get(row + 1, 0) >> column & 1
+        and any(below)
+    )
 
 
 def _is_merged(expanded: Expanded, row: int, column: int) -> bool:

@@ -73,7 +73,7 @@ def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind], *, short: boo
         return None
     kind = best[1]
     last = _last_row(expanded, row, kind)
-    sample = _sample(expanded, last + 1)
+    sample = _sample(expanded, row, last)
     header_labels = header_cells.labels(expanded, row, last, vocabulary(kind))
     columns, notices = entry_columns.assign(kind, header_labels, sample, expanded.width)
     return Header(kind, row, last, columns, notices)
@@ -197,6 +197,8 @@ def _looks_like_data(text: str) -> bool:
     )
 
 
-def _sample(expanded: Expanded, first: int) -> list[list[str]]:
-    """Some rows below the header. Rows near its end would belong to the next section, so only the first ones."""
-    return expanded.rows[first : first + _SAMPLE_ROWS]
+def _sample(expanded: Expanded, first: int, last: int) -> list[list[str]]:
+    """Some rows below the header, up to where it is repeated. Rows near its end would belong to the next section, so
+    only the first ones."""
+    rows = expanded.rows[last + 1 : last + 1 + _SAMPLE_ROWS]
+    return rows[: rows.index(expanded.rows[first])] if expanded.rows[first] in rows else rows

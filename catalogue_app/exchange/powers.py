@@ -44,6 +44,18 @@ _HEADING = re.compile(
 )
 
 
+_NAMED = re.compile(
+    "(行政许可|行政处罚|行政强制|行政征收|行政给付|行政检查|行政确认|行政奖励|行政裁决|其他行政权力|其他行政职权|其他权力|其他职权"
+    "|公共服务)(?!局|办|中心|科|股|大队)"
+)
+
+
+def _type_named(title: str) -> str:
+    """The one type of power that a title or a sheet's name is about; "" where it names none or several."""
+    found = set(_NAMED.findall(label_key(title)))
+    return found.pop() if len(found) == 1 else ""
+
+
 class PowerRows:
     """Reads the rows of one section. It keeps what the item above holds: sub-items share most of it."""
 
@@ -75,8 +87,12 @@ class PowerRows:
             yield self.item
 
     def _heading_in_titles(self) -> None:
-        for line in self.section.lines if self.duties is None else ():
+        if self.duties is not None:
+            return
+        for line in self.section.lines:
             self._take_heading(line)
+        named = (_type_named(line) for line in (self.section.sheet or "", *reversed(self.section.lines)))
+        self.heading = self.heading or next((type_ for type_ in named if type_), "")
 
     def _take_heading(self, text: str) -> None:
         match = _HEADING.match(label_key(text))

@@ -16,6 +16,7 @@ from catalogue_app.exchange.fields_in_titles import field_in_title, is_title
 from catalogue_app.exchange.headers import Header, header_at, is_card
 from catalogue_app.exchange.lines import is_signature, line_kind
 from catalogue_app.exchange.notice import Notice, Skipped
+from catalogue_app.exchange.official_columns import COLUMN_TITLE
 from catalogue_app.exchange.vocabulary import label_key, national_fields, vocabulary
 from catalogue_app.i18n import N_
 
@@ -143,7 +144,10 @@ class _Walk:
                 if not text.strip().isdigit()
                 else None
             )
-        if column == header.columns[0].index and meaning in ("code", "seq") and not _is_code(text):
+        unnamed = any(
+            one.index == column and one.label == COLUMN_TITLE.format(column=column + 1) for one in header.columns
+        )
+        if unnamed or (column == header.columns[0].index and meaning in ("code", "seq") and not _is_code(text)):
             return _Held(row, text, True)
         if self.in_notes and column == header.columns[0].index and not _is_code(text):
             return _Held(row, text, True)

@@ -123,6 +123,8 @@ def _meaning(kind: Kind, key: str, bare: str) -> str | None:
         end = next((end for end in ends if key[:end] in known), None)
         if end is not None and key[end] in _EXPLAINS:
             found = known[key[:end]]
+    if found is None and "是否" in key and (statement := key.replace("是否", "")):
+        return _meaning(kind, statement, statement)
     if found is None and (chinese := _FOREIGN.sub("", key)) and chinese != key:
         return _meaning(kind, chinese, chinese)
     return found

@@ -393,3 +393,63 @@ def test_groups_and_merged_cells_of_a_table_that_lies_on_its_side():
     rows = [[turned.get(cell, cell) for cell in row] for row in zip(*upright, strict=True)]
     assert [row["level1"] for row in entries([TITLE, *rows])] == ["综合业务", "综合业务"]
     assert [row["basis"] for row in entries([TITLE, *rows])] == ["《政府信息公开条例》"] * 2
+
+
+def divided(index, name, *labels):
+    """The header with one column divided into these."""
+    return [
+        [*HEADER[0][:index], name, *["<"] * (len(labels) - 1), *HEADER[0][index + 1 :]],
+        [*HEADER[1][:index], *labels, *HEADER[1][index + 1 :]],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("index", "name", "labels", "cells", "key", "text"),
+    [
+        (
+            4,
+            "公开依据",
+            ("法律法规", "政策文件"),
+            ("《条例》", "示政发〔2020〕1号"),
+            "basis",
+            "《条例》示政发〔2020〕1号",
+        ),
+        (4, "公开依据", ("法律法规", "政策文件"), ("", "示政发〔2020〕1号"), "basis", "示政发〔2020〕1号"),
+        (3, "公开内容", ("事项内容", "公开要素"), ("名称", "地址"), "content", "名称地址"),
+        (5, "公开时限", ("期限", "更新频率"), ("20个工作日内", "每年"), "time_limit", "20个工作日内每年"),
+        (6, "公开主体", ("县级", "乡级"), ("县民政局", "各乡镇"), "responsible_body", "县民政局各乡镇"),
+    ],
+)
+def test_a_column_divided_into_pieces_is_one_text(index, name, labels, cells, key, text):
+    one = [*entry(1)[:index], *cells, *entry(1)[index + 1 :]]
+    found = entries([TITLE, *divided(index, name, *labels), one, [*one[:2], "第2项", *one[3:]]])
+    assert found[0][key] == text
+    assert found[0]["channels"] == ["政府网站"]
+
+
+def test_a_body_divided_by_tiers_and_ticked_says_the_tiers():
+    header = [[text for at, text in enumerate(row) if at < 12] for row in divided(6, "公开主体", "县级", "乡级")]
+    one = [*entry(1)[:6], "√", "", *entry(1)[7:11]]
+    (found,) = entries([TITLE, *header, one])
+    assert (found["county"], found["township"], found["responsible_body"]) == (True, False, None)
+
+
+def test_columns_of_channels_whose_merged_header_was_lost():
+    header = [["" if cell in ("<", "^") else cell for cell in row] for row in divided(7, "公开渠道和载体", *CHANNELS)]
+    one = [*entry(1)[:7], "√", "", "", "√", *entry(1)[8:]]
+    assert entries([TITLE, *header, one])[0]["channels"] == ["政府网站", "其他"]
+
+
+def test_flat_headers_that_ask_whether():
+    labels = ["序号", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道"]
+    labels += ["是否面向全社会公开", "面向特定群体", "是否主动公开", "是否依申请公开", "县级是否公开", "乡级是否公开"]
+    (found,) = entries([TITLE, labels, [*entry(1)[:8], "是", "", "是", "否", "是", "否"]])
+    assert (found["audience_public"], found["audience_group"]) == (True, "")
+    assert (found["proactive"], found["on_request"], found["county"], found["township"]) == (True, False, True, False)
+
+
+def test_bare_words_of_tiers_without_a_group_above_them():
+    labels = ["序号", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道", "县", "乡镇"]
+    rows = [TITLE, labels, [*entry(1)[:8], "√", ""], [*entry(2)[:8], "", ""]]
+    assert [(row["county"], row["township"]) for row in entries(rows)] == [(True, False), (False, False)]
+    assert "by what its cells hold" in said(rows)

@@ -209,3 +209,15 @@ def test_merged_cells_numbers_and_comments_of_an_open_document_sheet(tmp_path):
     assert [row["seq"] for row in found] == ["0101", "2"]
     for key in ("level1", "content", "audience_public", "audience_group", "time_limit", "channels"):
         assert found[0][key] == found[1][key], key
+
+
+def test_a_line_across_the_word_table_right_below_its_merged_header(tmp_path):
+    rows = [*HEADER, "一、政策文件", entry(1, level1=""), "二、办事服务", entry(2, level1="")]
+    assert [row["level1"] for row in word(tmp_path, rows=rows)] == ["一、政策文件", "二、办事服务"]
+
+
+def test_who_signs_a_web_table_whose_other_cells_hold_a_blank(tmp_path):
+    path = tmp_path / "表.html"
+    rows = [row[1:] for row in (*HEADER, entry(1), ["填表人：张明", "填表人：张明", *[""] * 12])]
+    path.write_text(f"<meta charset=utf-8>{written.html_table(grid(rows))}", encoding="utf-8")
+    assert len(as_expected(path)) == 1

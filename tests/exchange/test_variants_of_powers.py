@@ -342,3 +342,21 @@ def test_local_columns_of_one_name_in_a_list_of_powers():
         ["1", "甲", "行政许可", "《法》", "收件", "1日", "审查", "5日"],
     ]
     assert sorted(text for text in powers(rows)[0]["extra"].values()) == ["1日", "5日", "审查", "收件"]
+
+
+NO_TYPE = ["序号", "事项名称", "实施依据", "责任事项"]
+
+
+@pytest.mark.parametrize(
+    ("title", "sheet", "type_"),
+    [
+        ("示范县民政局行政处罚事项清单", "Sheet1", "行政处罚"),
+        ("示范县行政许可事项清单（2022年版）", "Sheet1", "行政许可"),
+        ("示范县民政局权责清单", "其他行政权力（3项）", "其他行政权力"),
+        ("示范县民政局权责清单（行政许可2项、行政处罚3项）", "Sheet1", None),
+        ("示范县行政审批局权责清单", "Sheet1", None),
+    ],
+)
+def test_a_title_or_a_sheet_that_is_about_one_type_names_it(title, sheet, type_):
+    rows = [title, NO_TYPE, ["1", "甲", "《法》", "受理"]]
+    assert powers(rows, sheet=sheet)[0]["power_type"] == type_

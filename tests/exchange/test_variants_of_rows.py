@@ -391,3 +391,8 @@ def test_who_signs_is_no_entry_wherever_it_stands():
 @pytest.mark.parametrize("title", ["社会救助类", "（三）社会救助", "社会救助工作"])
 def test_a_heading_of_hardly_more_than_the_fields_name(title):
     assert entries([title, *HEADER, entry(1)])[0]["field"] == "社会救助"
+
+
+def test_a_lone_text_in_a_column_without_a_header_is_a_line():
+    rows = [TITLE, *([["", *row] for row in HEADER]), ["一、政策文件", *[""] * 14], ["", *entry(1, level1="")]]
+    assert column(entries(rows), "level1") == ["一、政策文件"]

@@ -98,7 +98,8 @@ class _Table:
         cells.extend([""] * (right + 1 - len(cells)))
         if cell.merge == "continue" and left in self.below:
             return
-        self.close_merge(left, row - 1)
+        for covered in range(left, right + 1):
+            self.close_merge(covered, row - 1)
         cells[left] = "\n".join(cell.lines).strip("\n")
         if cell.merge == "restart":
             self.below[left] = (row, right)
