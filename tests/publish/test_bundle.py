@@ -170,7 +170,7 @@ def test_when_the_archive_cannot_be_swapped_in_the_folder_stays_the_old_one(tmp_
         real(new, place, back)
 
     monkeypatch.setattr(bundle_files, "_swap", failing)
-    with pytest.raises(CatalogueError, match="open in another program"):
+    with pytest.raises(CatalogueError, match="access was denied"):
         bundle.place()
     bundle.throw_away()
     assert contents(tmp_path) == before

@@ -29,7 +29,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import Task
 from catalogue_app.ui.townships.choices import Choices
-from catalogue_app.ui.townships.merged import Merged, counts_text, say_merged, sender_text
+from catalogue_app.ui.townships.merged import Merged, comment_lines, counts_text, say_merged, sender_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
 from catalogue_app.ui.widgets.questions import Answers
@@ -164,7 +164,8 @@ class MergeDialog(QDialog):
         self._task = None
         self.preview = preview
         self.choices = Choices(preview, self)
-        self.about.setText(self._numbered(sender_text(preview)))
+        told = [sender_text(preview), *comment_lines(self.session.workspace, preview)]
+        self.about.setText(self._numbered("\n".join(told)))
         self.signature.setVisible(preview.package is not None)
         if preview.package is not None:
             self.signature.show_trust(preview.trust, preview.sender, preview.fingerprint)

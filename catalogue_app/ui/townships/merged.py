@@ -11,9 +11,14 @@ from catalogue_app.domain.records import minute
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.session import Session
+from catalogue_app.workspace import browsing
+from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.merging import MergePreview
 from catalogue_app.workspace.merging_apply import MergeResult
+from catalogue_app.workspace.workspace import Workspace
 
+MOST_COMMENTS, LONGEST_COMMENT = 3, 60
+"""How many comments are shown before a merge, and how many characters of each."""
 TITLES = {
     "submission": N_("Submission of {sender}"),
     "handout": N_("New edition of the standard of {sender}"),
@@ -43,6 +48,31 @@ def sender_text(preview: MergePreview) -> str:
     return "\n".join(lines)
 
 
+def comment_lines(workspace: Workspace, preview: MergePreview) -> list[str]:
+    """The first of the comments that come in or are changed, each in one line with its entry; how many more there are.
+
+    They are merged without a question, but nobody has to merge before having read them.
+    """
+    coming = [one for one in preview.plan.comments if one.action != "remove"]
+    shown = [{**(one.compared.ours or {}), **one.values} for one in coming[:MOST_COMMENTS]]
+    names = {record.id: record.name for record in preview.plan.records}
+    known = browsing.entries_by_id(workspace, [str(cells.get("entry_id", "")) for cells in shown])
+    names |= {entry.id: entry.item_name for entry in known}
+    lines = [
+        _("{who} on “{entry}”: {text}").format(
+            who=cells.get("who") or "–",
+            entry=names.get(str(cells.get("entry_id")), ""),
+            text=short(str(cells.get("text") or ""), LONGEST_COMMENT)
+            + (_(" (settled)") if cells.get("resolved_at") else ""),
+        )
+        for cells in shown
+    ]
+    more = len(coming) - len(shown)
+    if more:
+        lines.append(ngettext("and {count} more comment", "and {count} more comments", more).format(count=more))
+    return lines
+
+
 def counts_text(plan: MergePlan) -> str:
     """How much would be done."""
     comments = comments_text(len(plan.comments))
@@ -51,7 +81,7 @@ def counts_text(plan: MergePlan) -> str:
     text = _("{added} come in, {changed} are changed, {removed} are removed").format(
         added=len(plan.of("add")), changed=len(plan.of("change")), removed=len(plan.of("remove"))
     )
-    return f"{text}; {comments}" if comments else text
+    return _("{counts}; {comments}").format(counts=text, comments=comments) if comments else text
 
 
 def comments_text(count: int) -> str:

@@ -102,6 +102,7 @@ def test_from_the_standard_to_the_merge_and_back(county, click, rest, tmp_path, 
     click(merging.review.cell_theirs)
     assert merging.merge_button.isEnabled()
     assert "1 comment goes along" in merging.said.text()
+    assert f"on “{first.level2}”: 文号已核对" in merging.about.text()
     click(merging.merge_button)
     workspace = window.session.workspace
     assert [comment.text for comment in comments.of_entry(workspace, first.id)] == ["文号已核对"]

@@ -356,7 +356,11 @@ class CatalogueModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Vertical:
             number = str(section + 1)
             entry = None if role == Qt.ItemDataRole.DisplayRole else self.entry(section)
-            return number if entry is None else f"{number}: {self._standing(entry)}"
+            return (
+                number
+                if entry is None
+                else _("{number}: {standing}").format(number=number, standing=self._standing(entry))
+            )
         return self.columns[section].full_title if 0 <= section < len(self.columns) else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
