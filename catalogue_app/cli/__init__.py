@@ -120,7 +120,10 @@ def run(arguments: Sequence[str]) -> int:
         if not _has_display():
             raise CatalogueError(N_("There is no display to open a window on; use a verb (see catalogue-app --help)."))
         start_log()
-        from catalogue_app.app import run as open_window
+        from catalogue_app.domain.progress import collector_paused
+
+        with collector_paused():  # what is loaded stays
+            from catalogue_app.app import run as open_window
 
         return open_window(Path(arguments[0]) if arguments else None)
     except CatalogueError as error:

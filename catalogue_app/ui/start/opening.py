@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SAMPLE_NAME = "示范县.gkml"
 NEEDED = ("catalogue_app.workspace.workspace", "catalogue_app.workspace.browsing", "catalogue_app.workspace.history")
 """Modules that every workspace needs; with what they stand on, they take longer to load than the window itself."""
-PATIENCE = 1000
+PATIENCE = 3000
 """Milliseconds after which a workspace is opened though the window was not painted: it was started as an icon."""
 
 
