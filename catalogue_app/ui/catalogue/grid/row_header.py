@@ -33,6 +33,14 @@ class RowHeader(QHeaderView):
         self.setHighlightSections(True)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(12)
+        table.catalogue.dataChanged.connect(lambda *_places: self.viewport().update())
+        table.catalogue.comments_counted.connect(self._show_bubbles)
+
+    def _show_bubbles(self) -> None:
+        """The first open comment makes room for its sign, the last settled one gives it back."""
+        self.updateGeometry()
+        self._table.updateGeometries()
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """From the number of rows alone: the base class would ask for a hundred of them at every change."""

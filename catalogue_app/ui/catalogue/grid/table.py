@@ -81,8 +81,6 @@ class CatalogueTable(QTableView):
         self.horizontalHeader().sectionResized.connect(lambda *_sizes: self.fit_soon())
         self.row_header.dragged.connect(self._show_drop_line)
         model.modelReset.connect(self._fresh_rows)
-        model.dataChanged.connect(lambda *_places: self.row_header.viewport().update())
-        model.comments_counted.connect(self._show_signs)
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.columnsInserted):
             signal.connect(self._forget_places)
         for signal in (model.rowsInserted, model.rowsRemoved, model.dataChanged, model.columnsInserted):
@@ -117,12 +115,6 @@ class CatalogueTable(QTableView):
         if event.type() == QEvent.Type.LanguageChange:
             self.updateGeometries()
             self.fit_soon()
-
-    def _show_signs(self) -> None:
-        """The first open comment makes room for its sign, the last settled one gives it back."""
-        self.row_header.updateGeometry()
-        self.updateGeometries()
-        self.row_header.viewport().update()
 
     def set_text_size(self, points: float) -> None:
         font = theme.table_font(QApplication.font())
