@@ -8,7 +8,6 @@ from dataclasses import field as with_default
 from typing import Any, Literal
 
 from catalogue_app.domain.entry import Origin
-from catalogue_app.domain.file_suffixes import PACKAGE_SUFFIX as PACKAGE_SUFFIX
 
 HandoutRole = Literal["given", "received"]
 

@@ -19,7 +19,7 @@ from dataclasses import field as with_default
 from pathlib import Path
 from typing import Any, Literal
 
-from catalogue_app.domain.handout import PACKAGE_SUFFIX
+from catalogue_app.domain.file_suffixes import PACKAGE_SUFFIX
 from catalogue_app.domain.records import Kind
 from catalogue_app.domain.version import canonical
 from catalogue_app.exchange import limits

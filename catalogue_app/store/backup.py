@@ -19,11 +19,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
+from catalogue_app.domain.file_suffixes import WORKSPACE_SUFFIX
 from catalogue_app.errors import DamagedWorkspaceError, WorkspaceError
 from catalogue_app.i18n import N_
 from catalogue_app.paths import backup_place
 from catalogue_app.store.faults import DAMAGED, told_in_words
-from catalogue_app.store.file import BUSY_SECONDS, SUFFIX, WorkspaceFile, refuse
+from catalogue_app.store.file import BUSY_SECONDS, WorkspaceFile, refuse
 from catalogue_app.store.lock import Lock
 
 Reason = Literal["hourly", "manual", "import", "merge", "migration", "restore"]
@@ -63,7 +64,7 @@ def backups(path: Path) -> tuple[Backup, ...]:
     them."""
     found = []
     folders = dict.fromkeys((folder_of(path), _beside(path)))
-    for candidate in (file for folder in folders for file in folder.glob(f"*{SUFFIX}")):
+    for candidate in (file for folder in folders for file in folder.glob(f"*{WORKSPACE_SUFFIX}")):
         named = _NAME.search(candidate.name)
         if named and not candidate.name.startswith("."):
             at = datetime.strptime(named[1], _STAMP)
@@ -84,7 +85,7 @@ def back_up(path: Path, reason: Reason, now: datetime | None = None) -> Backup:
     """
     now = (now or datetime.now()).replace(microsecond=0, tzinfo=None)
     with told_in_words(path), _folder_for(path) as folder:
-        target = _free_name(folder, f"{path.stem} {now.strftime(_STAMP)}", f" {reason}{SUFFIX}")
+        target = _free_name(folder, f"{path.stem} {now.strftime(_STAMP)}", f" {reason}{WORKSPACE_SUFFIX}")
         unfinished = folder / f".{target.name}.new"
         try:
             copy_database(path, unfinished)
@@ -115,8 +116,8 @@ def restore(backup: Path, path: Path, who: str = "") -> Path | None:
     """
     refuse(backup)
     if path.is_dir():
-        example = path / f"{_NAME.sub('', backup.name) or backup.stem}".removesuffix(SUFFIX)
-        raise WorkspaceError(_IS_FOLDER, file=str(path), example=f"{example}{SUFFIX}")
+        example = path / f"{_NAME.sub('', backup.name) or backup.stem}".removesuffix(WORKSPACE_SUFFIX)
+        raise WorkspaceError(_IS_FOLDER, file=str(path), example=f"{example}{WORKSPACE_SUFFIX}")
     with told_in_words(path):
         lock = Lock(path, who)
         unfinished = path.with_name(f".{path.name}.restoring")
@@ -138,7 +139,7 @@ def _keep(path: Path) -> Path:
     """Copy the file and its journal, byte for byte, to where backups lie; the copy's name says if it is damaged."""
     with _folder_for(path) as folder:
         beginning = f"{path.stem} {datetime.now().strftime(_STAMP)}"
-        target = _free_name(folder, beginning, f" {_DAMAGED}{SUFFIX}")
+        target = _free_name(folder, beginning, f" {_DAMAGED}{WORKSPACE_SUFFIX}")
         try:
             shutil.copy2(path, target)
             journal = _journal(path)
@@ -152,7 +153,7 @@ def _keep(path: Path) -> Path:
         # Only now: to look into a database can change it, because what a journal holds is played back first.
         if not sound(path):
             return target
-        kept = _free_name(folder, beginning, f" restore{SUFFIX}")
+        kept = _free_name(folder, beginning, f" restore{WORKSPACE_SUFFIX}")
         if _journal(target).exists():
             _journal(target).replace(_journal(kept))
         return target.replace(kept)

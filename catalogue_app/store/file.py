@@ -22,7 +22,6 @@ from catalogue_app.store import schema, search
 from catalogue_app.store.faults import DAMAGED, ForeignFileError, MissingWorkspaceError, told_in_words
 from catalogue_app.store.lock import Holder, Lock, current_holder
 
-SUFFIX = ".gkml"
 APPLICATION_ID = int.from_bytes(b"GKML", "big")
 BUSY_SECONDS = 30.0
 TURN_SECONDS = 3.0

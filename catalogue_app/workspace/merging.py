@@ -12,6 +12,7 @@ from dataclasses import field as with_default
 from pathlib import Path
 from typing import Literal
 
+from catalogue_app.domain.file_suffixes import PACKAGE_SUFFIX, WORKSPACE_SUFFIX
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import CellConflict, Compared, Mark, MergedRecord, MergePlan, flattened
 from catalogue_app.domain.progress import Progress, Work
@@ -22,14 +23,12 @@ from catalogue_app.errors import FileRefusedError
 from catalogue_app.exchange.merge import merge
 from catalogue_app.exchange.merge_bases import asked_where_declined, compared_handout, compared_submission, newest_state
 from catalogue_app.exchange.merge_text import combined
-from catalogue_app.exchange.package import SUFFIX as PACKAGE_SUFFIX
 from catalogue_app.exchange.package import Package, is_package, read_package
 from catalogue_app.exchange.package_schema import PACKAGED, TRAVELLING
 from catalogue_app.exchange.signing import Trust, trust
 from catalogue_app.i18n import N_
 from catalogue_app.paths import user_settings_folder
 from catalogue_app.store import history
-from catalogue_app.store.file import SUFFIX
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.handing_down import county_partner, handouts, submissions
 from catalogue_app.workspace.merging_records import all_cells, some_cells
@@ -81,7 +80,7 @@ def preview(workspace: Workspace, path: Path, *, settings: Path | None = None) -
     """
     yield Progress(COMPARING)
     seen = place_in_history(workspace)
-    if path.suffix.lower() == SUFFIX:
+    if path.suffix.lower() == WORKSPACE_SUFFIX:
         from catalogue_app.workspace.merging_copies import preview_copy
 
         return replace((yield from preview_copy(workspace, path)), seen=seen)

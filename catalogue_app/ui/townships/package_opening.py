@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalogue_app.domain.file_suffixes import WORKSPACE_SUFFIX
 from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _
 from catalogue_app.paths import documents_folder
@@ -34,8 +35,6 @@ from catalogue_app.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from catalogue_app.ui.window import Window
-
-WORKSPACE_SUFFIX = ".gkml"
 
 
 def open_packages(window: Window, paths: Sequence[Path]) -> None:

@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from catalogue_app.domain.file_suffixes import WORKSPACE_SUFFIX
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
@@ -24,7 +25,6 @@ from catalogue_app.ui.townships.sides import is_county
 from catalogue_app.ui.townships.submit_dialog import SubmitDialog
 from catalogue_app.workspace.packages import SUFFIX
 
-WORKSPACE_SUFFIX = ".gkml"
 TABLES = "*.xlsx *.xls *.ods *.csv *.docx"
 
 
