@@ -15,7 +15,7 @@ _MEMBERS: dict[str, frozenset[str]] = {
     "method": frozenset({"proactive", "on_request"}),
     "tier": frozenset({"county", "township", "village", "city", "both_tiers", "other_tier"}),
 }
-_DIVIDED = frozenset({"content", "basis", "time_limit", "responsible_body", "channels"})
+_DIVIDED = frozenset({"content", "basis", "time_limit", "responsible_body", "channels", "duty_items"})
 """Text columns whose one header may stand over several columns."""
 _SPACE = re.compile(r"\s+")
 

@@ -40,6 +40,11 @@ def line_kind(text: str) -> LineKind:
     return "other"
 
 
+def is_total(text: str) -> bool:
+    """Whether a first cell says that the row counts others: 合计."""
+    return label_key(text) in ("合计", "总计", "小计", "共计", "总数", "合计数")
+
+
 def is_signature(text: str) -> bool:
     """Whether a text is what a form is signed with, wherever it stands: 填报日期：…, 单位（盖章）."""
     return len(text) < 60 and bool(_SIGNATURE.match(label_key(text)))

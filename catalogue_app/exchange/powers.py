@@ -13,7 +13,7 @@ from catalogue_app.exchange.duty_lists import duty_list_of
 from catalogue_app.exchange.entry_cells import FILLED, RESOLVED
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
-from catalogue_app.exchange.lines import is_footer_start
+from catalogue_app.exchange.lines import is_footer_start, is_total
 from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import HEADING, NOTE, Section
@@ -36,6 +36,8 @@ TYPES = (
 
 _NAMES = frozenset({"name", "code", "power_type", "exercising_body", "undertaking_org", "phone", "seq"})
 _OF_MAIN_ITEM = ("name", "basis", "exercising_body", "undertaking_org", "duty_items", "accountability", "phone")
+_COMMON = frozenset({"accountability", "exercising_body", "phone"})
+"""What one text often says for the whole list."""
 _CHINESE_NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十]+[)）]?[、.．]?$")
 _NOTHING = frozenset({"无", "/", "-", "—", "——", "－", "无子项", "暂无", "\\"})
 _HEADING = re.compile(
@@ -70,6 +72,7 @@ class PowerRows:
         self.extras = told_apart([column for column in columns if column.meaning == EXTRA])
         self.duties = duty_list_of([*section.lines, *([section.sheet] if section.sheet else [])])
         self.above: dict[str, str] = {}
+        self.said_once: dict[str, bool] = {}
         self.heading = ""
         self.item: ImportedRow | None = None
 
@@ -108,7 +111,7 @@ class PowerRows:
         if not own and not any(cells[column.index] and not covered >> column.index & 1 for column in self.extras):
             return None
         first = next((text for text in cells if text), "")
-        if "name" not in own and "sub_item" not in own and is_footer_start(first):
+        if is_total(first) or ("name" not in own and "sub_item" not in own and is_footer_start(first)):
             self.skipped.append(Skipped(source, NOTE, {"text": " ".join(text for text in cells if text)[:60]}))
             return None
         if own == {"seq"}:
@@ -148,7 +151,15 @@ class PowerRows:
                 as_written[meaning] = text
                 self.notices.append(Notice(source, RESOLVED, {"text": text, "columns": title_of("powers", meaning)}))
                 text = above
-            elif not text and above and ((is_sub and meaning in (*_OF_MAIN_ITEM, "seq")) or meaning == "power_type"):
+            elif (
+                not text
+                and above
+                and (
+                    (is_sub and meaning in (*_OF_MAIN_ITEM, "seq"))
+                    or meaning == "power_type"
+                    or (meaning in _COMMON and self._said_once(meaning))
+                )
+            ):
                 text = above
                 filled.append(meaning)
                 as_written[meaning] = ""
@@ -169,6 +180,14 @@ class PowerRows:
             if self.duties == "taken_back_duties":
                 values["state"] = "taken_back"
         return ImportedRow(source, None, values, as_written, extra)
+
+    def _said_once(self, meaning: str) -> bool:
+        """Whether most cells of a column are blank below the few that say what holds for all: its merged cells were
+        lost."""
+        if meaning not in self.said_once:
+            cells = [self.expanded.rows[row][self.index[meaning]] for row in self.section.rows]
+            self.said_once[meaning] = cells.count("") * 2 > len(cells)
+        return self.said_once[meaning]
 
     def _settle_type(self, source: int, values: dict[str, Any]) -> None:
         text = values.get("power_type", "")

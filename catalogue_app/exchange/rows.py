@@ -13,7 +13,7 @@ from catalogue_app.exchange.entry_cells import FILLED, LEFT_BLANK, LOST_SPACE, E
 from catalogue_app.exchange.entry_layout import EntryLayout, mask_of
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
-from catalogue_app.exchange.lines import is_footer_start
+from catalogue_app.exchange.lines import is_footer_start, is_total
 from catalogue_app.exchange.mapping import title_of
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.recognise import NOTE, Section
@@ -95,7 +95,7 @@ class EntryRows:
         if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))
             return False
-        if own_code and _EXPLAINS_COLUMNS.match(cells[layout.code].strip()):
+        if own_code and (is_total(cells[layout.code]) or _EXPLAINS_COLUMNS.match(cells[layout.code].strip())):
             self._skip(source, NOTE, _line(cells))
             return False
         if row in self.expanded.across and self._is_line(row, cells):

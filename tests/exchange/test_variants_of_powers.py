@@ -360,3 +360,43 @@ NO_TYPE = ["序号", "事项名称", "实施依据", "责任事项"]
 def test_a_title_or_a_sheet_that_is_about_one_type_names_it(title, sheet, type_):
     rows = [title, NO_TYPE, ["1", "甲", "《法》", "受理"]]
     assert powers(rows, sheet=sheet)[0]["power_type"] == type_
+
+
+DUTIES_ABOVE = ["序号", "职权类型", "职权名称", "实施依据", "责任内容", "<", "行使主体"]
+DUTIES_BELOW = ["^", "^", "^", "^", "责任事项", "追责情形", "^"]
+
+
+def item(number, *cells):
+    return [str(number), "行政许可", f"事项{number}", "《法》", *cells]
+
+
+def test_what_holds_for_the_whole_list_is_said_once_where_merged_cells_were_lost():
+    rows = [["" if cell in ("<", "^") else cell for cell in row] for row in (DUTIES_ABOVE, DUTIES_BELOW)]
+    rows += [item(1, "受理", "依法追责", "县局"), *(item(number, "受理", "", "") for number in range(2, 6))]
+    found = powers(["示范县权责清单", *rows])
+    assert {row["accountability"] for row in found} == {"依法追责"}
+    assert {row["exercising_body"] for row in found} == {"县局"}
+    assert "5: Blank cells were filled" in said(["示范县权责清单", *rows])
+
+
+def test_a_blank_cell_among_texts_of_their_own_stays_blank():
+    rows = [
+        "示范县权责清单",
+        DUTIES_ABOVE,
+        DUTIES_BELOW,
+        *(item(number, "受理", f"情形{number}", "县局") for number in range(1, 5)),
+    ]
+    rows.append(item(5, "受理", "", "县局"))
+    assert powers(rows)[4]["accountability"] == ""
+
+
+@pytest.mark.parametrize("first", ["合计", "总 计", "小计"])
+def test_a_row_that_counts_the_items_is_none(first):
+    rows = [
+        "示范县权责清单",
+        DUTIES_ABOVE,
+        DUTIES_BELOW,
+        item(1, "受理", "追责", "县局"),
+        [first, "", "1项", *[""] * 4],
+    ]
+    assert [row["name"] for row in powers(rows)] == ["事项1"]
