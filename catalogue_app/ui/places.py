@@ -25,13 +25,13 @@ class Place:
 
 def in_workspace(settings: Settings, workspace: str) -> Place:
     """The place in the workspace with this id."""
-    return _place(settings[_KEY].get(workspace, {}))
+    return _place(settings[_KEY].get(workspace))
 
 
 def in_file(settings: Settings, path: Path) -> Place:
     """The place in the workspace that lay at `path` when it was closed: known before the file is opened."""
-    kept = (value for value in settings[_KEY].values() if isinstance(value, dict) and value.get("path") == str(path))
-    return _place(next(kept, {}))
+    kept = (value for value in settings[_KEY].values() if _mapping(value).get("path") == str(path))
+    return _place(next(kept, None))
 
 
 def keep(settings: Settings, workspace: str, path: Path, place: Place) -> None:
@@ -41,5 +41,13 @@ def keep(settings: Settings, workspace: str, path: Path, place: Place) -> None:
     settings[_KEY] = {**settings[_KEY], workspace: kept}
 
 
-def _place(kept: Mapping[str, Any]) -> Place:
-    return Place(kept.get("section", ""), kept.get("views", {}), kept.get("counts", {}))
+def _place(kept: object) -> Place:
+    """What is of another kind than it should be counts as not kept: the settings are a file that anybody can change."""
+    place = _mapping(kept)
+    views = {name: view for name, view in _mapping(place.get("views")).items() if isinstance(view, dict)}
+    counts = {name: count for name, count in _mapping(place.get("counts")).items() if isinstance(count, int)}
+    return Place(str(place.get("section", "")), views, counts)
+
+
+def _mapping(kept: object) -> Mapping[str, Any]:
+    return kept if isinstance(kept, dict) else {}
