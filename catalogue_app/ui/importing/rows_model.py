@@ -8,9 +8,15 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from catalogue_app.domain.column import COLUMN_BY_KEY
+from catalogue_app.domain.decision import DecisionStep
 from catalogue_app.domain.records import Record
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
+from catalogue_app.ui.decisions.columns import COLUMNS as DECISION_COLUMNS
+from catalogue_app.ui.decisions.columns import STEPS
+from catalogue_app.ui.documents.columns import COLUMNS as DOCUMENT_COLUMNS
+from catalogue_app.ui.organisations.columns import COLUMNS as ORGANISATION_COLUMNS
+from catalogue_app.ui.powers.columns import COLUMNS as POWER_COLUMNS
 from catalogue_app.workspace.import_plan import Action, PlannedRow
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +29,16 @@ ACTIONS: dict[Action, str] = {
 }
 _COLORS: dict[Action, str] = {"add": "good", "update": "accent", "similar": "warning", "leave": "secondary"}
 ENTRY_COLUMNS = tuple(COLUMN_BY_KEY)
-OTHER_COLUMNS = ("code", "name", "title", "sub_item", "number", "power_type", "kind", "exercising_body", "basis")
+OTHER_COLUMNS = (
+    *("code", "name", "title", "sub_item", "number", "power_type", "kind", "exercising_body", "basis"),
+    *("year", "body", "planned", "opinions_from", "opinions_to", "opinions"),
+)
+_STEPS: dict[str, str] = {**STEPS}
+_REGISTER_TITLES = {
+    column.key: column.title
+    for columns in (POWER_COLUMNS, DOCUMENT_COLUMNS, ORGANISATION_COLUMNS, DECISION_COLUMNS)
+    for column in reversed(columns)
+}
 
 
 def shown_columns(record: Record) -> tuple[str, ...]:
@@ -36,8 +51,11 @@ def cell_text(value: Any) -> str:
     """A value as people read it."""
     if isinstance(value, bool):
         return "√" if value else ""
+    if isinstance(value, DecisionStep):
+        name = translate(_STEPS[value.name]) if value.name in _STEPS else value.name
+        return " ".join(part for part in (name, value.on, value.not_applicable) if part)
     if isinstance(value, tuple):
-        return "、".join(str(one) for one in value)
+        return "、".join(cell_text(one) for one in value)
     if isinstance(value, dict):
         return "；".join(f"{key}：{text}" for key, text in value.items())
     return "" if value is None else str(value)
@@ -101,19 +119,14 @@ class RowsModel(QAbstractTableModel):
 
 def attribute_title(name: str) -> str:
     """A column's name for people, in the window's language."""
-    known = {
-        "name": N_("Name"),
-        "title": N_("Title"),
-        "sub_item": N_("Sub-item"),
-        "number": N_("Number"),
-        "power_type": N_("Power type"),
-        "kind": N_("Kind"),
-        "exercising_body": N_("Exercising body"),
+    further = {
         "owner": N_("Organisation"),
         "extra": N_("Local columns"),
         "other_tiers": N_("Other tiers"),
-        "remarks": N_("Remarks"),
+        "number": N_("Number"),
+        "kind": N_("Kind"),
     }
     if name in COLUMN_BY_KEY:
         return translate(COLUMN_BY_KEY[name].title)
-    return translate(known[name]) if name in known else name
+    title = further.get(name) or _REGISTER_TITLES.get(name)
+    return translate(title) if title else name

@@ -10,6 +10,7 @@ from catalogue_app.domain.merge import EXTRA, QUIET
 from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_, translate
 from catalogue_app.ui.decisions.columns import COLUMNS as DECISION_COLUMNS
+from catalogue_app.ui.decisions.columns import STEPS as DECISION_STEPS
 from catalogue_app.ui.documents.columns import COLUMNS as DOCUMENT_COLUMNS
 from catalogue_app.ui.organisations.columns import COLUMNS as ORGANISATION_COLUMNS
 from catalogue_app.ui.powers.columns import COLUMNS as POWER_COLUMNS
@@ -41,6 +42,8 @@ _FURTHER = {
     "links": N_("Operation links"),
     "reviews": N_("Reviews"),
 }
+_STEPS: dict[str, str] = {**DECISION_STEPS}
+"""Name of a step of a decision → what it is called."""
 _LONGEST = 4_000
 """Characters of a cell that are shown; the merge itself takes all of it."""
 
@@ -73,6 +76,7 @@ def _text(value: Any) -> str:
         texts = [text for part in value.values() if (text := _text(part))]
         name = str(value.get("name") or "")
         further = "、".join(text for text in texts if text != name)
+        name = translate(_STEPS[name]) if name in _STEPS else name
         return (f"{name}（{further}）" if further else name) if name else "；".join(texts)
     if isinstance(value, list | tuple):
         return "、".join(_text(one) for one in value)

@@ -149,6 +149,8 @@ def test_columns_stand_in_the_order_of_the_official_table_without_the_place():
         ("entries", "other_tiers", ["村级", "社区"], "村级、社区"),
         ("documents", "kind", "rule", "Rule"),
         ("powers", "links", [{"name": "受理", "key": True, "post": "窗口"}, {"name": "决定"}], "受理（√、窗口）、决定"),
+        ("decisions", "steps", [{"name": "risk", "on": "2026-04-24", "entries": []}], "Risks（2026-04-24）"),
+        ("decisions", "state", "under_way", "Under way"),
         ("entries", "exemption", {"ground": "国家秘密", "reason": "", "article": "第十四条"}, "国家秘密；第十四条"),
         ("entries", "content", None, ""),
     ],
