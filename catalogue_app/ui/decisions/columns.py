@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalogue_app.domain.decision import FIVE, DecisionState, MajorDecision, StepName
+from catalogue_app.domain.decision import FIVE, DecisionState, MajorDecision
 from catalogue_app.domain.records import Record
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui.registers.columns import RegisterColumn, day_remark
@@ -16,7 +16,7 @@ STATES: dict[DecisionState, str] = {
     "decided": N_("Decision made"),
     "published": N_("Published"),
 }
-STEPS: dict[StepName, str] = {
+STEPS: dict[str, str] = {
     "participation": N_("Participation"),
     "opinion_result": N_("Result of opinions"),
     "experts": N_("Experts"),

@@ -33,7 +33,6 @@ OTHER_COLUMNS = (
     *("code", "name", "title", "sub_item", "number", "power_type", "kind", "exercising_body", "basis"),
     *("year", "body", "planned", "opinions_from", "opinions_to", "opinions"),
 )
-_STEPS: dict[str, str] = {**STEPS}
 _REGISTER_TITLES = {
     column.key: column.title
     for columns in (POWER_COLUMNS, DOCUMENT_COLUMNS, ORGANISATION_COLUMNS, DECISION_COLUMNS)
@@ -52,7 +51,7 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "√" if value else ""
     if isinstance(value, DecisionStep):
-        name = translate(_STEPS[value.name]) if value.name in _STEPS else value.name
+        name = translate(STEPS[value.name]) if value.name in STEPS else value.name
         return " ".join(part for part in (name, value.on, value.not_applicable) if part)
     if isinstance(value, tuple):
         return "、".join(cell_text(one) for one in value)

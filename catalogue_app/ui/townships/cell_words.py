@@ -42,8 +42,6 @@ _FURTHER = {
     "links": N_("Operation links"),
     "reviews": N_("Reviews"),
 }
-_STEPS: dict[str, str] = {**DECISION_STEPS}
-"""Name of a step of a decision → what it is called."""
 _LONGEST = 4_000
 """Characters of a cell that are shown; the merge itself takes all of it."""
 
@@ -76,7 +74,7 @@ def _text(value: Any) -> str:
         texts = [text for part in value.values() if (text := _text(part))]
         name = str(value.get("name") or "")
         further = "、".join(text for text in texts if text != name)
-        name = translate(_STEPS[name]) if name in _STEPS else name
+        name = translate(DECISION_STEPS[name]) if name in DECISION_STEPS else name
         return (f"{name}（{further}）" if further else name) if name else "；".join(texts)
     if isinstance(value, list | tuple):
         return "、".join(_text(one) for one in value)
