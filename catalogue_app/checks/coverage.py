@@ -165,14 +165,11 @@ def grouped(report: CoverageReport, key: Callable[[PowerItem], Key]) -> dict[Key
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A heat map: figures by row and column, with the sums of rows, of columns and of all."""
+    """A heat map: figures by row and column; a pair without items has none."""
 
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     cells: Mapping[tuple[str, str], Figure]
-    row_sums: Mapping[str, Figure]
-    column_sums: Mapping[str, Figure]
-    total: Figure
 
 
 def matrix(
@@ -188,9 +185,6 @@ def matrix(
         tuple(rows),
         tuple(columns),
         {pair: figure(powers, key_only) for pair, powers in cells.items()},
-        {name: figure(powers, key_only) for name, powers in rows.items()},
-        {name: figure(powers, key_only) for name, powers in columns.items()},
-        figure(report.powers, key_only),
     )
 
 

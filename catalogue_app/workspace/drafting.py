@@ -196,12 +196,6 @@ def _linked(proposal: Proposal) -> dict[str, dict[str, Any]]:
     return dict(found)
 
 
-def draft_fields(workspace: Workspace, codes: Sequence[str], owner: str | None = None) -> Work[DraftResult]:
-    """Propose these fields and make the proposal at once."""
-    proposal = yield from propose_fields(workspace, codes, owner)
-    return make(workspace, proposal)
-
-
 def owner_named(workspace: Workspace, name: str) -> Organisation:
     """The organisation with this name or alias. Raises StepRefusedError when it is not in the register."""
     found = browsing.find_organisation(workspace, name)

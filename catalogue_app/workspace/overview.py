@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as with_default
-from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from catalogue_app.checks.coverage import CoverageReport, Figure, figure
-from catalogue_app.checks.due import DueKind
 from catalogue_app.domain.column import COLUMN_BY_KEY
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import SEVERITIES, Problem, Severity
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_
-from catalogue_app.templates.draft import concerns
-from catalogue_app.templates.fields import fields, template
-from catalogue_app.workspace import browsing, coverage, due, versions
+from catalogue_app.workspace import browsing, coverage, versions
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.coverage import PowerFilter
 from catalogue_app.workspace.workspace import Workspace
 
 REQUIRED = ("content", "basis", "time_limit", "responsible_body")
-_DUE_ENTRIES: Mapping[DueKind, str] = {
-    "formed": N_("{count} entries have to be disclosed"),
-    "yearly": N_("{count} entries have to be disclosed"),
-    "periodic": N_("{count} entries have to be disclosed"),
-    "review": N_("The exemptions of {count} entries have to be reviewed"),
-}
-_DUE_DECISIONS: Mapping[DueKind, str] = {
-    "opinions": N_("“{decision}”: the time for opinions ends"),
-    "publication": N_("“{decision}” has to be published"),
-}
 FieldState = Literal["empty", "begun", "done"]
 
 
@@ -50,7 +35,7 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class FieldFigure:
-    """One field: its entries, how many of them are filled in, how many items its template has for this tier.
+    """One field: its entries, and how many of them are filled in.
 
     Begun is a field with entries of which some lack a required cell; done is one in which none does.
     """
@@ -59,7 +44,6 @@ class FieldFigure:
     name: str
     entries: int
     filled: int
-    template_items: int
     rows: Rows
 
     @property
@@ -91,17 +75,6 @@ class ChangeFigures:
 
 
 @dataclass(frozen=True, slots=True)
-class DueFigure:
-    """Something that falls due on a day (ISO date): a document that expires, entries to disclose or to review,
-    a decision to publish."""
-
-    day: str
-    what: str
-    rows: Rows
-    arguments: Mapping[str, Any] = with_default(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Overview:
     """All of it. `coverage` is None where there are no power items. `problems` is () until a check is passed in;
     `decisions` counts the major decisions of which some are."""
@@ -109,11 +82,9 @@ class Overview:
     fields: tuple[FieldFigure, ...]
     coverage: Figure | None
     key_coverage: Figure | None
-    organisations: tuple[tuple[str, Figure, Rows], ...]
     severities: Mapping[Severity, int]
     problems: tuple[ProblemFigure, ...]
     changes: ChangeFigures
-    due: tuple[DueFigure, ...]
     decisions: int = 0
 
     @property
@@ -125,7 +96,6 @@ def overview(
     workspace: Workspace,
     problems: Iterable[Problem] = (),
     measured: CoverageReport | None = None,
-    today: date | None = None,
 ) -> Work[Overview]:
     """Put the figures together. `problems` come from the last check, `measured` from the last coverage (it is measured
     anew without one). Changes are counted against the newest version that stands published."""
@@ -134,10 +104,6 @@ def overview(
     by_field = _fields(workspace, entries)
     yield Progress(N_("Counting"), 1, 3)
     report = measured if measured is not None else (yield from coverage.coverage(workspace))
-    organisations = tuple(
-        (name, found, Rows("powers", powers=PowerFilter(organisation=name)))
-        for name, found in coverage.by_axis(report, "organisation").items()
-    )
     yield Progress(N_("Counting"), 2, 3)
     found = tuple(problems)
     counted = Counter(problem.severity for problem in found)
@@ -145,11 +111,9 @@ def overview(
         fields=by_field,
         coverage=figure(report.powers) if report.powers else None,
         key_coverage=figure(report.powers, key_only=True) if report.powers else None,
-        organisations=organisations,
         severities={severity: counted[severity] for severity in SEVERITIES},
         problems=_problems(found),
         changes=_changes(workspace, entries),
-        due=_due(workspace, entries, today or date.today()),
         decisions=len({one.about for one in found if one.about and one.about[0] == "decisions"}),
     )
 
@@ -164,14 +128,12 @@ def _fields(workspace: Workspace, entries: Iterable[Entry]) -> tuple[FieldFigure
     names = {code: field.name for code, field in browsing.field_index(workspace).items()}
     if number[""]:
         names[""] = ""
-    national = fields()
     return tuple(
         FieldFigure(
             code,
             name,
             number[code],
             filled[code],
-            sum(concerns(item, workspace.info.tier) for item in template(code).items) if code in national else 0,
             Rows("entries", entries=Filter(field=code)),
         )
         for code, name in names.items()
@@ -215,25 +177,3 @@ def _changes(workspace: Workspace, entries: Iterable[Entry]) -> ChangeFigures:
         Rows("entries", ids=tuple(changed)),
         len(before.keys() - seen),
     )
-
-
-def _due(workspace: Workspace, entries: Sequence[Entry], today: date) -> tuple[DueFigure, ...]:
-    """Information that was formed on a known day counts only while its limit runs: nothing in the catalogue says
-    whether it has been disclosed since."""
-    alone: list[DueFigure] = []
-    by_day: dict[tuple[str, str], dict[str, None]] = {}
-    for item in due.due_list(workspace, today, entries=entries):
-        day = item.day.isoformat()
-        if item.document_id is not None:
-            rows = Rows("documents", ids=(item.document_id,))
-            alone.append(DueFigure(day, N_("{document} expires"), rows, {"document": item.what}))
-        elif item.decision_id is not None:
-            rows = Rows("decisions", ids=(item.decision_id,))
-            alone.append(DueFigure(day, _DUE_DECISIONS[item.kind], rows, {"decision": item.what}))
-        elif item.entry_id is not None and not (item.kind == "formed" and item.overdue(today)):
-            by_day.setdefault((day, _DUE_ENTRIES[item.kind]), {})[item.entry_id] = None
-    together = [
-        DueFigure(day, what, Rows("entries", ids=tuple(ids)), {"count": len(ids)})
-        for (day, what), ids in by_day.items()
-    ]
-    return tuple(sorted((*alone, *together), key=lambda one: one.day))

@@ -126,15 +126,6 @@ def renamed_ties(workspace: Workspace, names: Mapping[str, str]) -> dict[str, di
     return found
 
 
-LIST_NAMES: Mapping[ListKind, str] = {
-    "powers": N_("List of powers and responsibilities"),
-    "own_duties": N_("Township's own duties"),
-    "assisting_duties": N_("Duties in which the township assists"),
-    "taken_back_duties": N_("Duties taken back from the township"),
-}
-"""The lists an item can stand in, by name (translate it): 权责清单 and a township's three lists of duties."""
-
-
 def put_in_list(workspace: Workspace, ids: Sequence[str], list_kind: ListKind) -> Changed:
     """Say in which list items stand: after the import of a township's lists of duties (履行职责事项清单). Coverage
     counts powers and a township's own duties; the others tell checks who leads a matter."""

@@ -37,7 +37,7 @@ def county(folder: Path):
     from catalogue_app.domain.workspace_info import WorkspaceInfo
     from catalogue_app.store.unit import step
     from catalogue_app.templates.fields import fields
-    from catalogue_app.workspace.drafting import draft_fields
+    from catalogue_app.workspace.drafting import make, propose_fields
     from catalogue_app.workspace.workspace import Workspace
 
     workspace = Workspace.create(folder / "county.gkml", WorkspaceInfo("1", "示范县", "999901"), "x")
@@ -58,7 +58,7 @@ def county(folder: Path):
         unit.create_many(powers)
     for number, department in enumerate(departments):
         chosen = [*list(fields())[number % 13 :: 13], "17", "19", "25"]
-        finish(draft_fields(workspace, chosen, department.name))
+        make(workspace, finish(propose_fields(workspace, chosen, department.name)))
     return workspace
 
 

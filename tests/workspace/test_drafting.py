@@ -49,7 +49,7 @@ def test_a_proposal_changes_nothing(county):
 
 
 def test_a_field_for_a_department_names_it_and_leaves_townships_their_part(county):
-    result = finish(drafting.draft_fields(county, ["20"], "县民政局"))
+    result = drafting.make(county, finish(drafting.propose_fields(county, ["20"], "县民政局")))
     expected = [item for item in template("20").items if item.county]
     assert len(result.added) == len(expected)
     assert {entry.responsible_body for entry in result.added} == {"示范县民政局"}
@@ -58,14 +58,14 @@ def test_a_field_for_a_department_names_it_and_leaves_townships_their_part(count
 
 
 def test_a_field_for_a_township_has_its_tier_and_name(county):
-    result = finish(drafting.draft_fields(county, ["20"], "石桥镇"))
+    result = drafting.make(county, finish(drafting.propose_fields(county, ["20"], "石桥镇")))
     assert len(result.added) == sum(item.township for item in template("20").items)
     assert {entry.responsible_body for entry in result.added} == {"石桥镇人民政府"}
     assert {(entry.county, entry.township) for entry in result.added} == {(False, True)}
 
 
 def test_what_exists_is_recognised_whoever_drafts_again(county):
-    finish(drafting.draft_fields(county, ["20"], "示范县民政局"))
+    drafting.make(county, finish(drafting.propose_fields(county, ["20"], "示范县民政局")))
     again = finish(drafting.propose_fields(county, ["20"], "示范县民政局"))
     assert (again.count("new"), again.count("exists")) == (0, sum(item.county for item in template("20").items))
     whole = finish(drafting.propose_fields(county, ["20"]))
@@ -175,11 +175,11 @@ def test_what_ended_or_is_unknown_is_refused_with_a_sentence(county):
     with pytest.raises(StepRefusedError, match="没有这个局"):
         propose(county, "penalty", owner="没有这个局")
     with pytest.raises(StepRefusedError, match="no template for the field “99”"):
-        finish(drafting.draft_fields(county, ["99"]))
+        drafting.make(county, finish(drafting.propose_fields(county, ["99"])))
 
 
 def test_another_townships_catalogue_comes_in_ones_own_name(county):
-    finish(drafting.draft_fields(county, ["20"], "石桥镇"))
+    drafting.make(county, finish(drafting.propose_fields(county, ["20"], "石桥镇")))
     source = browsing.snapshot(county)[0]
     with step(county.file, "Edit") as unit:
         unit.update("entries", source.id, {"content": "石桥镇低保对象名单；石桥镇人民政府监督电话"})

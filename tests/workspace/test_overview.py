@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from county import PENALTY, found
 
-from catalogue_app.domain.decision import DecisionStep, MajorDecision
-from catalogue_app.domain.entry import Entry, Exemption
+from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.problem import Problem
 from catalogue_app.domain.progress import finish
 from catalogue_app.store.unit import step
-from catalogue_app.workspace import browsing, documents, overview
+from catalogue_app.workspace import browsing, overview
 
 WHOLE = {
     "level2": "名单",
@@ -27,8 +24,8 @@ def put(workspace, *entries):
         unit.create_many(entries)
 
 
-def look(workspace, *problems, today=date(2026, 12, 1)):
-    return finish(overview.overview(workspace, problems, today=today))
+def look(workspace, *problems):
+    return finish(overview.overview(workspace, problems))
 
 
 def test_an_empty_workspace_has_figures_of_nothing(workspace):
@@ -55,13 +52,11 @@ def test_a_figure_leads_to_its_rows(workspace):
         assert len(browsing.snapshot(workspace, one.rows.entries)) == one.entries
 
 
-def test_coverage_is_a_figure_for_each_organisation(workspace):
+def test_coverage_is_counted_for_all_links_and_for_key_links(workspace):
     found(workspace, PENALTY)
     put(workspace, Entry(id="a", power_item="MZ-02-001", operation_link="决定"))
     seen = look(workspace)
     assert (seen.coverage.covered, seen.key_coverage.covered, seen.key_coverage.of) == (1, 1, 1)
-    name, figure, rows = seen.organisations[0]
-    assert (name, figure.covered, rows.powers.organisation) == ("示范县民政局", 1, "示范县民政局")
 
 
 def test_problems_are_counted_by_rule_the_gravest_first(workspace):
@@ -80,30 +75,6 @@ def test_problems_are_counted_by_rule_the_gravest_first(workspace):
     assert seen.severities == {"error": 1, "warning": 2, "hint": 1}
 
 
-def test_what_falls_due_stands_by_its_day(workspace):
-    put(workspace, Entry(id="a", **WHOLE), Entry(id="b", **{**WHOLE, "time_limit": "20个工作日内"}))
-    documents.add(workspace, {"title": "某办法", "expires": "2026-12-31"})
-    due = look(workspace).due
-    assert [(one.day, one.rows.kind) for one in due] == [("2026-12-31", "documents"), ("2027-01-31", "entries")]
-    assert due[1].rows.ids == ("a",)
-    assert look(workspace, today=date(2026, 6, 1)).due == ()
-
-
-def test_a_review_that_is_late_stays_and_a_limit_that_has_run_out_does_not(workspace):
-    exemption = Exemption("E3.1", "第十六条第一款", "内部事务", "无", next_review="2026-11-01")
-    formed = {"信息形成日期": "2026年9月18日"}
-    put(
-        workspace,
-        Entry(id="a", level2="值班安排", exemption=exemption),
-        Entry(id="b", **{**WHOLE, "time_limit": "自信息形成之日起20个工作日内"}, extra=formed),
-    )
-    assert [(one.day, one.rows.ids) for one in look(workspace).due] == [("2026-11-01", ("a",))]
-    assert [(one.day, one.rows.ids) for one in look(workspace, today=date(2026, 10, 10)).due] == [
-        ("2026-10-22", ("b",)),
-        ("2026-11-01", ("a",)),
-    ]
-
-
 def test_without_a_publication_everything_is_new(workspace):
     put(workspace, Entry(id="a", **WHOLE))
     changes = look(workspace).changes
@@ -117,10 +88,3 @@ def test_decisions_with_problems_are_counted_once_each(workspace):
     ]
     of_another = Problem("FIL-01", "warning", None, None, "", about=("organisations", "o"))
     assert look(workspace, *problems, of_another).decisions == 2
-
-
-def test_a_decision_that_has_to_be_published_leads_to_it(workspace):
-    put(workspace, MajorDecision(id="late", title="停车收费", steps=(DecisionStep("discussion", "2026-11-20"),)))
-    (figure,) = look(workspace).due
-    assert (figure.day, figure.arguments) == ("2026-12-18", {"decision": "停车收费"})
-    assert figure.rows == overview.Rows("decisions", ids=("late",))

@@ -28,7 +28,7 @@ def exported(tmp_path_factory):
     folder = tmp_path_factory.mktemp("exported")
     info = WorkspaceInfo("11111111-1111-4111-8111-111111111111", "示范县", "999901", "county")
     with Workspace.create(folder / "示范县.gkml", info, "李明") as workspace:
-        finish(drafting.draft_fields(workspace, FIELDS))
+        drafting.make(workspace, finish(drafting.propose_fields(workspace, FIELDS)))
         finish(publishing.export(workspace, folder))
         return folder, browsing.snapshot(workspace)
 

@@ -20,7 +20,7 @@ FIELD = "21"
 @pytest.fixture
 def county(workspace):
     found(workspace)
-    finish(drafting.draft_fields(workspace, [FIELD], "示范县民政局"))
+    drafting.make(workspace, finish(drafting.propose_fields(workspace, [FIELD], "示范县民政局")))
     return workspace
 
 
