@@ -7,13 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +20,9 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button
+from catalogue_app.ui.widgets.path_field import FileField
+from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.sentences import refusal
 
 _SEPARATORS = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
@@ -46,34 +43,24 @@ class NewWorkspaceDialog(QDialog):
         self.tier = QComboBox(self)
         self.tier.addItem(_("County"), "county")
         self.tier.addItem(_("Township"), "township")
-        self.file = QLineEdit(self)
+        self.file = FileField("", _("Where the workspace goes"), _("Workspaces"), WORKSPACE_SUFFIX, self)
         self.file.setAccessibleName(_("File"))
-        browse = QPushButton(_("Browse…"), self)
-        browse.clicked.connect(self._browse)
-        row = QHBoxLayout()
-        row.addWidget(self.file, 1)
-        row.addWidget(browse)
-        self._problem = QLabel(self)
-        self._problem.setObjectName("error")
-        self._problem.setWordWrap(True)
-        buttons = QDialogButtonBox(self)
-        accepting_button(buttons, _("Make the workspace"))
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self._problem = refusal(self)
+        buttons = Answers(self, _("Make the workspace"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.addRow(_("Name of the county or township"), self.name)
         form.addRow(_("Division code (6, 9 or 12 digits)"), self.division)
         form.addRow(_("Tier"), self.tier)
-        form.addRow(_("File"), row)
+        form.addRow(_("File"), self.file.row())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
         layout.addLayout(form)
         layout.addWidget(self._problem)
         layout.addWidget(buttons)
         self.name.textChanged.connect(self._propose_file)
-        self.file.textEdited.connect(self._keep_file)
+        for signal in (self.file.textEdited, self.file.browsed):
+            signal.connect(self._keep_file)
         at_least(self, 460)
         self._propose_file("")
 
@@ -110,12 +97,5 @@ class NewWorkspaceDialog(QDialog):
             stem = name.strip().translate(_SEPARATORS) or _("catalogue")
             self.file.setText(str(self._folder / f"{stem}{WORKSPACE_SUFFIX}"))
 
-    def _keep_file(self, _text: str) -> None:
+    def _keep_file(self) -> None:
         self._path_chosen = True
-
-    def _browse(self) -> None:
-        kinds = _("Workspaces") + f" (*{WORKSPACE_SUFFIX})"
-        path, _kind = QFileDialog.getSaveFileName(self, _("Where the workspace goes"), self.file.text(), kinds)
-        if path:
-            self._keep_file(path)
-            self.file.setText(path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from catalogue_app.domain.records import minute
 from catalogue_app.errors import CatalogueError, DamagedWorkspaceError
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.dialog_size import at_least
-from catalogue_app.ui.widgets.questions import accepting_button, ask
+from catalogue_app.ui.widgets.questions import Answers, ask
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import safekeeping
 from catalogue_app.workspace.safekeeping import Salvaged
 
@@ -113,7 +113,7 @@ class Safekeeping(QObject):
             self._salvage(path)
 
     def _salvage(self, path: Path) -> None:
-        target = _free_name(path)
+        target = safekeeping.salvage_target(path)
 
         def finished(salvaged: Salvaged) -> None:
             if self._window.opening.open_path(target):
@@ -139,7 +139,9 @@ class BackupsDialog(QDialog):
         self.list = QListWidget(self)
         self.list.setAccessibleName(_("Backups"))
         for backup in safekeeping.backups(workspace):
-            item = QListWidgetItem(f"{_moment(backup.at)}  –  {_(REASONS.get(backup.reason, backup.reason))}")
+            item = QListWidgetItem(
+                f"{minute(backup.at.isoformat())}  –  {_(REASONS.get(backup.reason, backup.reason))}"
+            )
             item.setData(_PATH, str(backup.path))
             self.list.addItem(item)
         empty = QLabel(_("There are no backups beside this file yet; choose one from elsewhere."), self)
@@ -147,19 +149,15 @@ class BackupsDialog(QDialog):
         self.list.setVisible(self.list.count() > 0)
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
-        buttons = QDialogButtonBox(self)
-        self.restore_button = accepting_button(buttons, _("Restore"))
+        buttons = Answers(self, _("Restore"))
+        self.restore_button = buttons.main
         self.restore_button.setVisible(self.list.count() > 0)
         other = buttons.addButton(_("Another file…"), QDialogButtonBox.ButtonRole.ActionRole)
         other.clicked.connect(self._browse)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        note = QLabel(_("The present file is kept as a backup, so this can be taken back."), self)
-        note.setObjectName("secondary")
+        kept = note(self, _("The present file is kept as a backup, so this can be taken back."))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(*[theme.SPACE_4] * 4)
-        for widget in (what, self.list, empty, note, buttons):
+        for widget in (what, self.list, empty, kept, buttons):
             layout.addWidget(widget)
         at_least(self, 440)
 
@@ -176,13 +174,3 @@ class BackupsDialog(QDialog):
             self.list.setCurrentRow(-1)
             self.chosen = Path(path)
             self.accept()
-
-
-def _free_name(path: Path) -> Path:
-    """A name beside the damaged file that nothing has yet."""
-    names = (path.with_name(f"{path.stem} {number}{path.suffix}") for number in count(1))
-    return next(name for name in names if not name.exists())
-
-
-def _moment(at: datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"

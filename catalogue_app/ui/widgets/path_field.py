@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from catalogue_app.i18n import _
 
 
 class PathField(QLineEdit):
-    """Choosing begins where the path points already; `title` stands above what asks for another one."""
+    """Choosing begins where the path points already; `title` stands above what asks for another one. `browsed` tells
+    that another one was chosen so."""
+
+    browsed = Signal()
 
     def __init__(self, path: Path | str, title: str, parent: QWidget) -> None:
         super().__init__(str(path), parent)
@@ -30,6 +34,7 @@ class PathField(QLineEdit):
         chosen = self.choose()
         if chosen:
             self.setText(chosen)
+            self.browsed.emit()
 
     def choose(self) -> str:
         """Ask for a path; "" where none was chosen."""
@@ -37,6 +42,8 @@ class PathField(QLineEdit):
 
 
 class FolderField(PathField):
+    """A folder that files go into."""
+
     def choose(self) -> str:
         return QFileDialog.getExistingDirectory(self.window(), self.title, self.text())
 

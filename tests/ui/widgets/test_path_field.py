@@ -65,3 +65,12 @@ def test_a_name_without_its_suffix_gets_it(placed, answer, qtbot, tmp_path, chos
 def test_the_button_is_never_what_enter_presses(placed, tmp_path):
     field = placed(FolderField, tmp_path, "Where?")
     assert not field.browse_button.autoDefault()
+
+
+def test_what_is_typed_and_what_is_chosen_can_be_told_apart(placed, answer, qtbot, tmp_path):
+    field = placed(FolderField, tmp_path, "Where?")
+    answer(tmp_path / "导出")
+    with qtbot.assertNotEmitted(field.browsed):
+        qtbot.keyClicks(field, "x")
+    with qtbot.waitSignal(field.browsed):
+        click(qtbot, field.browse_button)
