@@ -71,34 +71,20 @@ def steps_of(workspace: Workspace, decision: MajorDecision) -> tuple[StepCoverag
 
 
 def set_step(workspace: Workspace, decision_id: str, name: str, **values: Any) -> Changed:
-    """Set attributes of one step (`on`, `evidence`, `entries`, `not_applicable`; see `DecisionStep`)."""
-    decision = one_of(workspace, MajorDecision, decision_id)
-    after = {decision_id: {"steps": with_step(decision.steps, name, **values)}}
-    title = N_("Record “{step}” of “{decision}”")
-    return set_values(workspace, MajorDecision, after, title, step=step_kind(name).link, decision=short(decision.title))
+    """Set attributes of one step (`on`, `evidence`, `entries`, `not_applicable`; see `DecisionStep`).
 
-
-def mark_not_applicable(workspace: Workspace, decision_id: str, name: str, reason: str | None) -> Changed:
-    """Note why a decision has no such step, or (None) that it has. Raises StepRefusedError without a reason, and for a
-    step that no decision can do without."""
-    kind = step_kind(name)
+    Raises StepRefusedError where it is said without a reason that there is no such step, and for a step that no
+    decision can do without.
+    """
+    decision, kind = one_of(workspace, MajorDecision, decision_id), step_kind(name)
+    reason = values.get("not_applicable")
     if reason is not None and not kind.optional:
         raise StepRefusedError(N_("No decision can do without “{step}”. Nothing was changed."), step=kind.link)
     if reason is not None and not reason.strip():
         raise StepRefusedError(N_("Give the reason why there is no such step. Nothing was changed."))
-    return set_step(workspace, decision_id, name, not_applicable=reason.strip() if reason is not None else None)
-
-
-def link_entry(workspace: Workspace, decision_id: str, name: str, entry_id: str) -> Changed:
-    """Note that an entry discloses a step. Links that lead nowhere any more are dropped on the way."""
-    decision = one_of(workspace, MajorDecision, decision_id)
-    there = next(one for one in steps_of(workspace, decision) if one.kind.name == name).entries
-    return set_step(workspace, decision_id, name, entries=tuple(dict.fromkeys((*there, entry_id))))
-
-
-def unlink_entries(workspace: Workspace, decision_id: str, name: str) -> Changed:
-    """No entry discloses this step any more; the entries themselves stay."""
-    return set_step(workspace, decision_id, name, entries=())
+    after = {decision_id: {"steps": with_step(decision.steps, name, **values)}}
+    title = N_("Record “{step}” of “{decision}”")
+    return set_values(workspace, MajorDecision, after, title, step=kind.link, decision=short(decision.title))
 
 
 def entries_for(workspace: Workspace, decision: MajorDecision, name: str, text: str = "") -> tuple[Entry, ...]:

@@ -54,27 +54,27 @@ def test_steps_are_set_one_by_one_and_taken_back(workspace, decision):
 
 def test_a_step_that_may_be_missing_needs_a_reason(workspace, decision):
     with pytest.raises(StepRefusedError, match="reason"):
-        decisions.mark_not_applicable(workspace, decision, "experts", "  ")
+        decisions.set_step(workspace, decision, "experts", not_applicable="  ")
     with pytest.raises(StepRefusedError, match="合法性审查"):
-        decisions.mark_not_applicable(workspace, decision, "legality", "简单")
-    decisions.mark_not_applicable(workspace, decision, "experts", "不涉及专业问题")
+        decisions.set_step(workspace, decision, "legality", not_applicable="简单")
+    decisions.set_step(workspace, decision, "experts", not_applicable="不涉及专业问题")
     assert standing(workspace, "experts").state == "not_applicable"
-    decisions.mark_not_applicable(workspace, decision, "experts", None)
+    decisions.set_step(workspace, decision, "experts", not_applicable=None)
     assert standing(workspace, "experts").state == "ahead"
 
 
 def test_a_linked_entry_discloses_and_one_that_is_deleted_is_shown_as_gone(workspace, decision):
     decisions.set_step(workspace, decision, "publication", on="2026-05-12")
     assert standing(workspace, "publication").state == "open"
-    decisions.link_entry(workspace, decision, "publication", "a")
+    decisions.set_step(workspace, decision, "publication", entries=("a",))
     assert standing(workspace, "publication").entries == ("a",)
     entries.delete(workspace, ["a"])
     assert (standing(workspace, "publication").state, standing(workspace, "publication").gone) == ("broken", ("a",))
     report = finish(checking.check(workspace))
     assert [one.about for one in report.of_rule("DEC-08")] == [("decisions", decision)]
-    decisions.link_entry(workspace, decision, "publication", "b")
+    decisions.set_step(workspace, decision, "publication", entries=("b",))
     assert only(workspace).step("publication").entries == ("b",)
-    decisions.unlink_entries(workspace, decision, "publication")
+    decisions.set_step(workspace, decision, "publication", entries=())
     assert standing(workspace, "publication").state == "open"
 
 
@@ -99,16 +99,16 @@ def test_nothing_is_drafted_where_nothing_is_usually_disclosed(workspace, decisi
 
 def test_what_a_step_was_drafted_as_is_offered_first_for_it(workspace, decision):
     _changed, entry_id = decisions.draft_entry(workspace, decision, "risk")
-    decisions.unlink_entries(workspace, decision, "risk")
+    decisions.set_step(workspace, decision, "risk", entries=())
     offered = decisions.entries_for(workspace, only(workspace), "risk")
     assert offered[0].id == entry_id
     assert [one.id for one in decisions.entries_for(workspace, only(workspace), "risk", "文件b")] == ["b"]
-    decisions.link_entry(workspace, decision, "risk", entry_id)
+    decisions.set_step(workspace, decision, "risk", entries=(entry_id,))
     assert entry_id not in {one.id for one in decisions.entries_for(workspace, only(workspace), "risk")}
 
 
 def test_deleting_a_decision_leaves_its_entries(workspace, decision):
-    decisions.link_entry(workspace, decision, "risk", "a")
+    decisions.set_step(workspace, decision, "risk", entries=("a",))
     decisions.delete(workspace, [decision])
     assert decisions.decisions(workspace) == ()
     assert browsing.entry(workspace, "a") is not None

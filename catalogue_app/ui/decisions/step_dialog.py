@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -154,23 +153,16 @@ class StepDialog(QDialog):
         """Record what is written; what the user has to mend first is said here."""
         missing = self._kind.optional and self.none.isChecked()
         day = "" if missing else self.on.text().strip()
-        reason = self.reason.text().strip() if missing else None
+        values = {
+            "on": day,
+            "evidence": self.evidence.text().strip(),
+            "entries": self._linked(),
+            "not_applicable": self.reason.text().strip() if missing else None,
+        }
         refused = day_remark(day) if day else ""
-        if missing and not reason:
-            refused = _("Give the reason why there is no such step.")
         if not refused:
-            record = partial(
-                decisions.set_step,
-                self._session.workspace,
-                self._decision.id,
-                self._kind.name,
-                on=day,
-                evidence=self.evidence.text().strip(),
-                entries=self._linked(),
-                not_applicable=reason,
-            )
             try:
-                changed = record()
+                changed = decisions.set_step(self._session.workspace, self._decision.id, self._kind.name, **values)
             except CatalogueError as error:
                 refused = str(error)
         self.problem.setText(refused)

@@ -111,7 +111,7 @@ def test_a_step_that_does_not_exist_needs_its_reason(section, decided, qtbot):
         click(qtbot, dialog.none)
         click(qtbot, dialog.record_button)
         assert dialog.isVisible()
-        assert dialog.problem.text() == "Give the reason why there is no such step."
+        assert dialog.problem.text() == "Give the reason why there is no such step. Nothing was changed."
         write(dialog.reason, "已按规定评估")
         click(qtbot, dialog.record_button)
 
