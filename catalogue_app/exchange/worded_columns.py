@@ -12,7 +12,6 @@ _SPECIFIC = re.compile(r"特定(?:群体|群众|对象|人群)(?:[（(:：]\s*(.
 _SEPARATOR = re.compile(r"[、,，;；/\n|]|和(?=特定)|及(?=特定)")
 _COUNTY = re.compile(r"[县区市旗](?!民)|本级")
 _TOWNSHIP = re.compile(r"[乡镇街村]|社区|嘎查|苏木")
-_OFFICIAL_TIERS = re.compile(r"县|区|旗|乡|镇|街|村|嘎查|苏木")
 
 
 def chosen_words(text: str) -> str:

@@ -16,9 +16,6 @@ from catalogue_app.exchange.symbols import EMPTY, TICKED, enclosed_character, sy
 from catalogue_app.exchange.table_builder import lines_of_inner_table
 
 WHERE = "表{number}"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 _SKIPPED = {"Fallback", "moveFrom", "del", "rPrChange", "pPrChange", "tcPrChange", "rt"}
 """Old versions, deleted text, and the pronunciation above a text."""
 _TITLES_KEPT = 12

@@ -79,10 +79,6 @@ class HeatMap(QWidget):
         if event.type() == QEvent.Type.FontChange:
             self._lay_out()
 
-    def cell_center(self, row: int, column: int) -> QPoint:
-        """The middle of a cell, in the widget's pixels."""
-        return self.places.cell(row, column).center()
-
     def _at(self, point: QPoint) -> Cell | HeatRow | None:
         for number, row in enumerate(self.rows):
             if self.places.title(number).contains(point):

@@ -46,7 +46,7 @@ def cell(section, row, link):
 
 
 def press(section, qtbot, place):
-    qtbot.mouseClick(section.matrix.map, Qt.MouseButton.LeftButton, pos=section.matrix.map.cell_center(*place))
+    qtbot.mouseClick(section.matrix.map, Qt.MouseButton.LeftButton, pos=section.matrix.map.places.cell(*place).center())
 
 
 def lines(found):

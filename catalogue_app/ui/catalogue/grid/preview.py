@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -133,11 +133,9 @@ class ConfirmDialog(QDialog):
             layout.addWidget(widget)
 
 
-Confirm = Callable[[QWidget, str, str, Sequence[Difference], str], bool]
-
-
-def confirm(parent: QWidget, title: str, sentence: str, differences: Sequence[Difference], yes: str) -> bool:
-    dialog = ConfirmDialog(parent, title, sentence, differences, yes)
+def confirm(parent: QWidget, title: str, said: str, differences: Sequence[Difference], yes: str) -> bool:
+    """Ask whether a change shall be made that nobody has seen yet; True when the user chose `yes`."""
+    dialog = ConfirmDialog(parent, title, said, differences, yes)
     done = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return done
