@@ -131,7 +131,9 @@ def _record(kind: Kind, item: Mapping[str, Any]) -> dict[str, Any]:
 
 def _decision(item: Mapping[str, Any]) -> dict[str, Any]:
     """What a decision has besides texts: forms, the number of opinions, and its steps."""
-    values: dict[str, Any] = {"forms": _list(item, "forms")} if "forms" in item else {}
+    values: dict[str, Any] = {"listed": _boolean(item, "listed")}
+    if "forms" in item:
+        values["forms"] = _list(item, "forms")
     if item.get("opinions") is not None:
         if type(item["opinions"]) is not int or not 0 <= item["opinions"] <= MOST_OPINIONS:
             raise _WrongValueError("opinions")

@@ -16,6 +16,7 @@ _DAY = re.compile(r"(?:(?:19|20)\d{2}\s*[年./\-—]\s*)?\d{1,2}\s*[月./\-—]\
 _NUMBER = re.compile(r"\d+")
 _NONE = re.compile("^(?:无|没有|零|未收到)")
 _NO_STEP = re.compile("^(?:不适用|无需|不需要|不涉及|未开展|不开展|免)")
+_ONLY_A_DAY = re.compile(r"[\d年月日号./:\-—]+")
 _REASON = re.compile(r"不适用\s*[：:]\s*(.+)", re.DOTALL)
 _SHORT = re.compile(r"缩短(?:期限)?的?理由\s*[：:]\s*(.+)", re.DOTALL)
 _COMMA = re.compile("[、，,；;/\\s]+")
@@ -78,5 +79,4 @@ def _step(text: str) -> dict[str, Any]:
         reason = _REASON.match(text)
         return {"not_applicable": reason[1].strip() if reason else text}
     day = date_of(text)
-    only_a_day = day and len(label_key(text)) <= len("2026年12月31日")
-    return {"on": day, "evidence": "" if only_a_day else text}
+    return {"on": day, "evidence": "" if day and _ONLY_A_DAY.fullmatch(label_key(text)) else text}

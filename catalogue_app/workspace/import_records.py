@@ -45,7 +45,7 @@ def record_of(kind: Kind, row: ImportedRow, where: str, field: str | None, owner
     if kind == "documents":
         return LegalDocument(extra=extra, origin=origin, **values)
     if kind == "decisions":
-        return MajorDecision(extra=extra, origin=origin, **values)
+        return MajorDecision(**{"body": owner, **values}, extra=extra, origin=origin)
     return Organisation(extra=extra, origin=origin, **values)
 
 

@@ -81,6 +81,7 @@ def test_the_number_of_opinions_is_read(text, count):
     [
         ("2026年4月20日", DecisionStep("legality", "2026-04-20")),
         ("2026/4/20", DecisionStep("legality", "2026-04-20")),
+        ("2026-04-20 00:00:00", DecisionStep("legality", "2026-04-20")),
         (
             "县司法局2026年4月20日出具审查意见",
             DecisionStep("legality", "2026-04-20", "县司法局2026年4月20日出具审查意见"),
@@ -127,7 +128,9 @@ def test_json_of_ours_comes_back_with_its_steps(tmp_path):
     }
 
 
-@pytest.mark.parametrize("wrong", [{"opinions": "3"}, {"opinions": True}, {"steps": ["x"]}, {"steps": [{"on": 3}]}])
+@pytest.mark.parametrize(
+    "wrong", [{"opinions": "3"}, {"listed": "ja"}, {"opinions": True}, {"steps": ["x"]}, {"steps": [{"on": 3}]}]
+)
 def test_json_of_another_form_is_refused_in_one_sentence(tmp_path, wrong):
     path = tmp_path / "decisions.json"
     path.write_text(json.dumps({"decisions": [{"title": "学区调整", **wrong}]}), encoding="utf-8")

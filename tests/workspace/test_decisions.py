@@ -165,3 +165,9 @@ def test_a_body_that_is_renamed_is_renamed_in_its_decisions(workspace, decision)
     assert (only(workspace).body, only(workspace).deciding_body) == ("示范县教育和体育局", "示范县人民政府")
     history.undo(workspace)
     assert only(workspace).body == "示范县教育局"
+
+
+def test_a_table_without_a_column_of_bodies_is_of_the_body_that_hands_it_in(workspace, tmp_path):
+    text = "决策事项名称,目录年度,计划完成时间\n村道养护,2026,2026年9月\n"
+    imported(workspace, tmp_path / "表.csv", text, owner="石桥镇人民政府")
+    assert only(workspace).body == "石桥镇人民政府"

@@ -194,6 +194,9 @@ class HandDownDialog(QDialog):
                 organisations=len(part.organisations),
             ),
         ]
+        if part.decisions:
+            count = len(part.decisions)
+            lines.append(ngettext("{count} major decision", "{count} major decisions", count).format(count=count))
         if part.comments:
             lines.append(comments_text(len(part.comments)))
         if not part.entries:
