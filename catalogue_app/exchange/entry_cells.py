@@ -273,9 +273,11 @@ class EntryCells:
     def field(self, row: RowReading) -> str | None:
         """The field that the 领域 column names, filled down like a level-1 item."""
         index = self.layout.indexes["field_name"][0]
-        text = tidy_name(row.cells[index]) or self.above.get("field_name", "")
-        if text and is_same_as_above(text):
-            text = self.above.get("field_name", "")
+        text = tidy_name(row.cells[index])
+        if not text and (text := self.above.get("field_name", "")):
+            row.filled.append("field_name")
+        elif text and is_same_as_above(text):
+            text = self.same("field_name", text, row)
         row.texts["field_name"] = text
         return field_in_cell(text) if text else None
 
@@ -287,7 +289,9 @@ class EntryCells:
             if text:
                 text = tidy(text)
                 if is_same_as_above(text) and self.any_above:
-                    text = self.extra_above.get(column.label, text)
+                    names = {"text": text, "columns": column.label}
+                    self.notices.append(Notice(row.source, RESOLVED, names))
+                    text = self.extra_above.get(column.label, "")
                 if text:
                     extra[column.label] = text
         self.extra_above = extra

@@ -70,6 +70,12 @@ def clean(pieces: Iterable[str]) -> list[str]:
     return [label for label in shorter if label]
 
 
+def lines_apart(piece: str) -> list[str]:
+    """The lines of a piece that are channels by themselves; else the piece as it is, broken only to fit."""
+    lines = [line.strip(_EDGES) for line in piece.strip(_EDGES).split("\n")]
+    return lines if len(lines) > 1 and all(map(_CHANNEL.fullmatch, lines)) else [piece]
+
+
 def is_nothing(text: str) -> bool:
     """Whether a cell holds no label at all: blank, 无, a dash."""
     return not text.strip(_EDGES + "/无")

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from catalogue_app.domain.reading.channel_lists import LIST_ENDS, clean, is_nothing, listed, split
+from catalogue_app.domain.reading.channel_lists import LIST_ENDS, clean, is_nothing, lines_apart, listed, split
 from catalogue_app.domain.reading.tidy import tidy
 
 TICKED, UNTICKED = "■", "□"
@@ -35,6 +35,7 @@ _CROSS_BEHIND = re.compile(r"[×✗✘✖](?=\s|[、；;，,]|$)")
 _NUMBERED_BOX = re.compile(
     rf"(?:(?<=\s)|^|(?<=[；;，,]))(?:[（(]?\d{{1,2}}[）)]|\d{{1,2}}[.．、])\s*(?=[{_TICKED}{_UNTICKED}])"
 )
+_HEADS_BOXES = re.compile(r"(?:^|(?<=\s))(?:必选|可选|选择|自选)(?:项|渠道|公开)?[：:]\s*")
 _TICK_BEHIND = re.compile(r"[√✓✔](?=\s*(?:[、；;，,\n]|$))")
 _NOTE = re.compile(r"(?:^|(?<=[\s；;。，）)]))[（(]?(?:备注|注)[:：]")
 _BOXED_ENDS = "；;，,|｜"
@@ -76,10 +77,15 @@ def read_channels(text: str) -> Channels:
     behind = _stand_behind(text, boxes)
     unclear = [] if behind else clean(split(text[: boxes[0].start()], _BOXED_ENDS))
     for box, piece in _with_labels(text, boxes, behind):
-        first, *others = [piece] if behind else split(piece, _BOXED_ENDS)
+        first, *others = [piece] if behind else _items(piece)
         labels["ticked" if box["ticked"] else "unticked"] += clean([first])
         unclear += clean(others)
     return Channels(tuple(labels["ticked"]), tuple(labels["unticked"]), note, tuple(unclear))
+
+
+def _items(piece: str) -> list[str]:
+    """The label behind a box, and what follows it without a box of its own."""
+    return [item for part in split(piece, _BOXED_ENDS) for item in lines_apart(part)]
 
 
 def _stand_behind(text: str, boxes: Sequence[re.Match[str]]) -> bool:
@@ -98,6 +104,7 @@ def _with_labels(text: str, boxes: Sequence[re.Match[str]], behind: bool) -> Ite
 
 def _with_usual_boxes(text: str) -> str:
     """[√] and [ ], crosses beside ticks, and numbers before boxes, as if they were drawn as usual."""
+    text = _HEADS_BOXES.sub("\n", text)
     if _BRACKETED_TICK.search(text):
         text = _BRACKETED_BLANK.sub(UNTICKED, _BRACKETED_TICK.sub(TICKED, text))
     if "☒" in text and ("☑" in text or "√" in text):
@@ -152,6 +159,6 @@ def tick_channel(text: str, label: str, ticked: bool, options: Sequence[str]) ->
     boxes = list(_BOX.finditer(text))
     behind = bool(boxes) and _stand_behind(text, boxes)
     for box, piece in _with_labels(text, boxes, behind):
-        if clean([piece] if behind else split(piece, _BOXED_ENDS)[:1]) == [label]:
+        if clean([piece] if behind else _items(piece)[:1]) == [label]:
             return text[: box.start()] + (TICKED if ticked else UNTICKED) + text[box.end() :]
     return f"{text}\n{TICKED}{label}" if ticked else text
