@@ -23,7 +23,7 @@ from xml.sax.saxutils import escape
 ROOT = Path(__file__).resolve().parent.parent
 DESKTOP_ID = "catalogue-app"
 """As `catalogue_app.app` tells it to Qt: window and desktop entry must agree."""
-OFFICIAL_RED = "#B8231F"
+ICON = Path(__file__).with_name("catalogue-app.svg")
 CLASSES = "Software\\Classes"
 
 
@@ -96,11 +96,10 @@ def mime_package() -> str:
 
 def linux_files(program: Sequence[str]) -> dict[str, str]:
     """Place below the data folder → text."""
-    icon = (ROOT / "resources" / "icons" / "table-2.svg").read_text(encoding="utf-8")
     return {
         f"applications/{DESKTOP_ID}.desktop": desktop_entry(program),
         f"mime/packages/{DESKTOP_ID}.xml": mime_package(),
-        f"icons/hicolor/scalable/apps/{DESKTOP_ID}.svg": icon.replace("currentColor", OFFICIAL_RED),
+        f"icons/hicolor/scalable/apps/{DESKTOP_ID}.svg": ICON.read_text(encoding="utf-8"),
     }
 
 
