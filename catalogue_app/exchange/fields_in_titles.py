@@ -17,7 +17,7 @@ _NUMBERING = re.compile(
 _EDITION = re.compile(r"\([^()]*(?:年|版|试行|月|修订|稿)[^()]*\)|20\d\d年?(?:版|度)?|\d{1,2}月|试行|修订版?")
 _PLACE = re.compile(
     r"^(?!社区|市政|乡村|村务|村级|城镇|城市|城乡|农村|区域|区划|市场|县域|小区|园区)"
-    r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治县|自治州|省|市|县|区|旗|街道|镇|乡|苏木|盟|州|村|社区)(?![政级规县镇场本])"
+    r"[\u4e00-\u9fff]{1,7}?(?:自治区|自治县|自治州|省|市|县|区|旗|街道|镇|乡|苏木|盟|州|村|社区)(?!政[府协法]|[级规县镇场本])"
 )
 _OFFICE = re.compile(
     r"^[\u4e00-\u9fff、]{0,16}?(?:人民政府|街道办事处|办事处|政府办公室|管委会|管理委员会|委员会|分局|管理局|局|办公室|政府办|政府|大队|支队|派出所|服务中心|中心|管理所|所|党工委|站)"
@@ -27,6 +27,7 @@ _GENERIC = re.compile(
     r"^(?:sheet|工作表|表|book|新建|未命名|数据|汇总|台账|库|总表|目录|清单|封面|说明|标准目录|公开目录|事项目录|全部|合并|页|table|worksheet|"
     r"基层|政务公开|标准|领域|事项|公开|主动公开|全领域|试点领域|各领域|\d+个(?:试点)?领域|专题|重点|县级|乡级|镇级|区级|市级|县|乡|镇|单位|部门|机关|本级|政府|办公室|模板|附件|[\d\W_]|年|月|版|最新|终稿|定稿|修改|个|第|与|和|及|的)*$"
 )
+_SAYS_FIELD = re.compile(r"^.{0,4}领域(?:名称)?:(.+)")
 _CONTENTS_LINE = re.compile(r"(?:目录|清单)[\s.…·．_—-]*\d{1,4}$")
 
 
@@ -53,6 +54,8 @@ def field_in_title(text: str) -> str | None:
     key = label_key(text)
     if not key or len(key) > 120:
         return None
+    if said := _SAYS_FIELD.match(key):
+        return field_in_cell(said[1])
     known = _known_field(key)
     if known is not None:
         return known

@@ -48,12 +48,13 @@ def symbols_in(text: str, font: str | None = None) -> str:
 _ENCLOSED = re.compile(
     r"^\s*eq\s*\\o\s*(?:\\a[clr])?\s*\(\s*([^,，;]*)[,，;]\s*(.*?)\s*\)\s*$", re.IGNORECASE | re.DOTALL
 )
+_FIELD_AT_MOST = 200
 _CIRCLED = {str(number): chr(0x2460 + number - 1) for number in range(1, 21)}
 
 
 def enclosed_character(instruction: str) -> str:
     r"""What a Word field such as `eq \o\ac(□,√)` draws: one character around another. "" for other fields."""
-    found = _ENCLOSED.match(instruction)
+    found = _ENCLOSED.match(instruction[:_FIELD_AT_MOST])
     if found is None:
         return ""
     around, inside = found.groups()
