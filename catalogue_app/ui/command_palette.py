@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
-    QVBoxLayout,
 )
 
 from catalogue_app.domain.reading.compare import compare_key
@@ -25,6 +19,7 @@ from catalogue_app.domain.records import Kind
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.sections import ALL_ACTIONS, SECTIONS
+from catalogue_app.ui.widgets.find_popup import VALUE, FindPopup
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 
@@ -34,7 +29,6 @@ if TYPE_CHECKING:
 
 MOST_RECORDS = 20
 _FROM_TOP = 64
-_HIT = Qt.ItemDataRole.UserRole
 REGISTERS: tuple[tuple[Kind, str, str], ...] = (
     ("powers", "powers", N_("Power item")),
     ("documents", "documents", N_("Legal document")),
@@ -54,50 +48,23 @@ class Hit:
     possible: bool = True
 
 
-class CommandPalette(QDialog):
-    """Up and Down choose, Enter runs, Esc leaves; what cannot be done now is shown with the reason."""
+class CommandPalette(FindPopup):
+    """What is taken is run; what cannot be done now is shown with the reason."""
 
     def __init__(self, window: Window) -> None:
-        super().__init__(window, Qt.WindowType.Popup)
+        super().__init__(_("Command, field, entry, power item, document …"), _("Search commands"), window)
         self._window = window
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(_("Command, field, entry, power item, document …"))
-        self.field.setAccessibleName(_("Search commands"))
-        self.field.installEventFilter(self)
-        self.list = QListWidget(self)
         self.list.setItemDelegate(_HitDelegate(self.list))
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.itemClicked.connect(lambda _item: self.accept())
-        self._nothing = QLabel(_("Nothing found."), self)
-        self._nothing.setObjectName("secondary")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(*[theme.SPACE_2] * 4)
-        for widget in (self.field, self.list, self._nothing):
-            layout.addWidget(widget)
-        self.field.textChanged.connect(self._show)
         self.resize(min(640, window.width() - 80), min(420, window.height() - 120))
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, _FROM_TOP)))
-        self._show("")
+        self.show_found()
 
-    def accept(self) -> None:
-        item = self.list.currentItem()
-        if item is None:
-            return
-        hit: Hit = item.data(_HIT)
-        super().accept()
-        hit.run()
-
-    def _show(self, typed: str) -> None:
+    def found_for(self, typed: str) -> Iterator[tuple[str, Hit]]:
         wanted = [compare_key(part) for part in typed.split()]
-        self.list.clear()
-        for hit in self._hits(typed.strip(), wanted):
-            item = QListWidgetItem(hit.text)
-            item.setData(_HIT, hit)
-            item.setToolTip(hit.text)
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self._nothing.setVisible(self.list.count() == 0)
-        self.list.setVisible(self.list.count() > 0)
+        return ((hit.text, hit) for hit in self._hits(typed, wanted))
+
+    def take(self, value: Any) -> None:
+        value.run()
 
     def _hits(self, typed: str, wanted: Sequence[str]) -> Iterator[Hit]:
         for hit in (*self._commands(), *self._places()):
@@ -127,23 +94,6 @@ class CommandPalette(QDialog):
         for field in browsing.fields(session.workspace):
             name = f"{field.code} {field.name}" if field.national else field.name
             yield Hit(name, _("Field"), _later(session.show, "catalogue", Filter(field=field.code)))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            moves = {
-                Qt.Key.Key_Down: 1,
-                Qt.Key.Key_Up: -1,
-                Qt.Key.Key_PageDown: 10,
-                Qt.Key.Key_PageUp: -10,
-            }
-            if event.key() in moves and self.list.count():
-                row = self.list.currentRow() + moves[Qt.Key(event.key())]
-                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.accept()
-                return True
-        return super().eventFilter(watched, event)
 
 
 def _later(run: Callable[..., object], *arguments: object) -> Callable[[], object]:
@@ -176,7 +126,7 @@ class _HitDelegate(QStyledItemDelegate):
         return QSize(120, option.fontMetrics.height() + theme.SPACE_2)
 
     def paint(self, painter: QPainter, option: Any, index: Any) -> None:
-        hit: Hit = index.data(_HIT)
+        hit: Hit = index.data(VALUE)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, theme.color("selection"))

@@ -72,7 +72,7 @@ def test_arrows_move_through_the_list_and_stop_at_its_ends(palette):
 def test_nothing_found_is_said(palette):
     palette.field.setText("没有这样的东西")
     assert palette.list.isHidden()
-    assert not palette._nothing.isHidden()
+    assert not palette.nothing.isHidden()
     QTest.keyClick(palette.field, Qt.Key.Key_Return)
     assert palette.isVisible()
 
