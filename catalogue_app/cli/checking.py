@@ -12,7 +12,6 @@ from catalogue_app.cli.console import (
     known_keeper,
     one_line,
     open_workspace,
-    print_counts,
     print_json,
     with_json,
 )
@@ -46,7 +45,7 @@ def _check(options: argparse.Namespace) -> int:
         for problem in report.problems:
             place = one_line(names.get(problem.entry_id or "", ""))
             print(f"{problem.severity}\t{problem.rule}\t{place}\t{one_line(problem.text)}\t{problem.ground}")
-        print_counts(report)
+        print(report.told())
     return NO if report.counts["error"] else DONE
 
 

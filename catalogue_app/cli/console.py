@@ -14,13 +14,13 @@ from catalogue_app.i18n import N_, _, translate
 
 if TYPE_CHECKING:
     from catalogue_app.domain.progress import Progress, Work
-    from catalogue_app.workspace.checking import CheckReport
     from catalogue_app.workspace.workspace import Workspace
 
 KINDS = ("entries", "powers", "documents", "organisations", "decisions")
 
 
 def who() -> str:
+    """The account's name, for the history; "" where the system does not know it."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -28,6 +28,7 @@ def who() -> str:
 
 
 def open_workspace(options: argparse.Namespace, read_only: bool) -> Workspace:
+    """Open the workspace that the command line names. Raises WorkspaceError."""
     from catalogue_app.workspace.workspace import Workspace
 
     return Workspace.open(options.workspace, who(), read_only=read_only)
@@ -79,48 +80,44 @@ def _draw_bar(progress: Progress) -> None:
 
 
 def print_json(value: Any) -> None:
+    """The one JSON document that a command with --json prints on stdout."""
     print(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def workspace_argument(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add the place of the workspace file."""
     parser.add_argument("workspace", metavar="WORKSPACE", type=Path, help=_("the workspace file (.gkml)"))
     return parser
 
 
 def json_argument(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    """Add --json."""
     parser.add_argument("--json", action="store_true", help=_("print one JSON document"))
     return parser
 
 
 def filter_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the options that choose among entries."""
     parser.add_argument("--field", metavar="CODE", help=_("only this field (code 01 to 26, or a local field's name)"))
     parser.add_argument("--owner", metavar="ORG", help=_("only entries kept by this organisation"))
     parser.add_argument("--tier", metavar="T", choices=("county", "township"), help=_("only this tier"))
 
 
 def plain(parser: argparse.ArgumentParser) -> None:
+    """The arguments of a command that takes a workspace and nothing else."""
     workspace_argument(parser)
 
 
 def with_json(parser: argparse.ArgumentParser) -> None:
+    """The arguments of a command that takes a workspace and may answer in JSON."""
     json_argument(workspace_argument(parser))
 
 
-def print_counts(report: CheckReport) -> None:
-    print(
-        _("Checked {time}: {entries} entries, {errors} errors, {warnings} warnings, {hints} hints").format(
-            time=f"{report.at:%H:%M}",
-            entries=f"{report.entries:,}",
-            errors=report.counts["error"],
-            warnings=report.counts["warning"],
-            hints=report.counts["hint"],
-        )
-    )
-
-
 def size(path: Path) -> str:
+    """A file's size as people read it."""
     return f"{path.stat().st_size / 1024:,.0f} kB"
 
 
 def one_line(text: str) -> str:
+    """A text of several lines, for a line of its own on the terminal."""
     return " ".join(text.split())

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from catalogue_app.cli.command import DONE, Verb
-from catalogue_app.cli.console import finish, print_counts, size, who
+from catalogue_app.cli.console import finish, size, who
 from catalogue_app.i18n import N_, _
 
 
@@ -26,7 +26,7 @@ def _sample(options: argparse.Namespace) -> int:
         print(_("Made the sample county: {path}").format(path=path))
         if kept is not None:
             print(_("The sample that was there before is kept as {path}").format(path=kept))
-        print_counts(finish(checking.check(workspace)))
+        print(finish(checking.check(workspace)).told())
         for written in finish(publishing.export(workspace, folder)):
             print(_("Exported {path} ({size})").format(path=written, size=size(written)))
     return DONE

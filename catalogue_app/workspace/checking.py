@@ -27,7 +27,7 @@ from catalogue_app.domain.records import moment, new_id
 from catalogue_app.domain.step import Changed
 from catalogue_app.domain.waiver import Waiver
 from catalogue_app.errors import StepRefusedError
-from catalogue_app.i18n import N_, speaking, translate
+from catalogue_app.i18n import N_, _, speaking, translate
 from catalogue_app.publish.files import write_safely
 from catalogue_app.publish.writers import check_report_xlsx
 from catalogue_app.store import records
@@ -61,6 +61,16 @@ class CheckReport:
     def of_rule(self, rule: str) -> tuple[Problem, ...]:
         """All problems of one kind: what “fix all of this kind” is about."""
         return tuple(problem for problem in self.problems if problem.rule == rule)
+
+    def told(self) -> str:
+        """When the check ran and what it found, in one sentence."""
+        return _("Checked {time}: {entries} entries, {errors} errors, {warnings} warnings, {hints} hints").format(
+            time=f"{self.at:%H:%M}",
+            entries=f"{self.entries:,}",
+            errors=self.counts["error"],
+            warnings=self.counts["warning"],
+            hints=self.counts["hint"],
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,7 @@ def fix(workspace: Workspace, problems: Sequence[Problem]) -> Changed:
 
 
 def waivers(workspace: Workspace) -> tuple[Waiver, ...]:
+    """Every waiver that is on record, also of problems that are gone."""
     found = records.snapshot(workspace.file, "waivers")
     return tuple(record for record in found if isinstance(record, Waiver))
 

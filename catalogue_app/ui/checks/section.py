@@ -33,6 +33,7 @@ from catalogue_app.ui.icons import icon
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
+from catalogue_app.ui.widgets.tables import dress_rows
 from catalogue_app.workspace import browsing, checking
 from catalogue_app.workspace.checking import CheckReport
 
@@ -60,16 +61,8 @@ class ChecksSection(SectionView):
         self.model = ProblemModel(self._places, self)
         self.table = QTableView(self)
         self.table.setModel(self.model)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setShowGrid(False)
+        dress_rows(self.table)
         self.table.setAlternatingRowColors(True)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + theme.SPACE_2)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in ((1, 120), (3, 72)):
             self.table.setColumnWidth(column, width)  # The sentence is what counts here.
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._problem_chosen())
@@ -138,15 +131,7 @@ class ChecksSection(SectionView):
             self.kinds.show_groups([GroupLine("", _("All problems"), 0)])
             self.model.show_problems(())
             return
-        self._said.setText(
-            _("Checked {time}: {entries} entries, {errors} errors, {warnings} warnings, {hints} hints").format(
-                time=f"{report.at:%H:%M}",
-                entries=f"{report.entries:,}",
-                errors=report.counts["error"],
-                warnings=report.counts["warning"],
-                hints=report.counts["hint"],
-            )
-        )
+        self._said.setText(report.told())
         lines = [GroupLine("", _("All problems"), len(report.problems))]
         for severity in SEVERITIES:
             title = f"{SIGNS[severity]} {translate(NAMES[severity])}"
@@ -200,8 +185,6 @@ class ChecksSection(SectionView):
         kind = [one for one in self.model.problems if current and one.rule == current.rule and one.fix]
         reasons = (
             (self.go_button, nothing or ("" if _leads_somewhere(current) else _("It concerns no single entry."))),
-        of_register = current is not None and current.about is not None
-        self.go_button.setText(_("Go to the record") if of_register else _("Go to the entry"))
             (self.mend_button, read_only or nothing or can_mend),
             (self.mend_all_button, read_only or nothing or ("" if kind else can_mend)),
             (self.waive_button, read_only or nothing or can_waive),
@@ -209,6 +192,8 @@ class ChecksSection(SectionView):
         for button, reason in reasons:
             button.setEnabled(not reason)
             button.setToolTip(reason)
+        of_register = current is not None and current.about is not None
+        self.go_button.setText(_("Go to the record") if of_register else _("Go to the entry"))
         self.waive_button.setText(_("Count again") if waived else _("Waive…"))
         count = len(kind)
         self.mend_all_button.setText(
@@ -230,9 +215,6 @@ class ChecksSection(SectionView):
     def _places(self, ids: Sequence[str]) -> dict[str, str]:
         found = browsing.entries_by_id(self.session.workspace, ids)
         return {entry.id: f"{entry.code or ''} {entry.item_name}".strip() for entry in found}
-        elif problem is not None and problem.about is not None:
-            # A register's section has the name of the kind of record it shows.
-            self.session.show(*problem.about)
 
     # Doing
 
@@ -240,6 +222,9 @@ class ChecksSection(SectionView):
         problem = self._current()
         if problem is not None and problem.entry_id is not None:
             self.session.show("catalogue", problem)
+        elif problem is not None and problem.about is not None:
+            # A register's section has the name of the kind of record it shows.
+            self.session.show(*problem.about)
 
     def _mend(self, problems: Sequence[Problem]) -> None:
         FixPreview(self.session, problems, self).exec()
@@ -285,15 +270,15 @@ class ChecksSection(SectionView):
         self.go_button.setText(_("Go to the entry"))
         self.mend_button.setText(_("Mend…"))
         self.kinds.setAccessibleName(_("Kinds of problems"))
-def _leads_somewhere(problem: Problem | None) -> bool:
-    return problem is not None and (problem.entry_id is not None or problem.about is not None)
-
-
         self.table.setAccessibleName(_("Problems"))
         self.page.setAccessibleName(_("What the rule says"))
         fit_columns(self.table)
         self._show_report(self.session.report)
         self._problem_chosen()
+
+
+def _leads_somewhere(problem: Problem | None) -> bool:
+    return problem is not None and (problem.entry_id is not None or problem.about is not None)
 
 
 def _escaped(text: str) -> str:

@@ -22,6 +22,7 @@ from catalogue_app.ui.registers.group_tree import Group, GroupTree
 from catalogue_app.ui.registers.model import RECORD_ROLE, UNSORTED, RegisterModel
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.tables import dress_rows
 from catalogue_app.workspace import browsing
 
 SIZES = (216, 320)
@@ -34,9 +35,9 @@ class RegisterView(SectionView):
     """Subclasses say which register it is: columns, groups, commands, and how a change is made."""
 
     kind: Kind
-    empty_text = ""
     below: QWidget | None = None
     """What stands below the table; `build_extra` may set it."""
+    empty_text = ""
     """What to do first, as an English source text."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -107,20 +108,13 @@ class RegisterView(SectionView):
         table = self.table
         table.setModel(self.model)
         table.setItemDelegate(RegisterDelegate(self.model, self.session.workspace, table))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
         table.setFont(theme.table_font(self.font()))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + theme.SPACE_3)
+        dress_rows(table, theme.SPACE_3)
+        table.setAlternatingRowColors(True)
+        table.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(UNSORTED, Qt.SortOrder.AscendingOrder)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
         table.setSortingEnabled(True)
         character = table.fontMetrics().horizontalAdvance("字")
@@ -136,14 +130,14 @@ class RegisterView(SectionView):
         middle.setObjectName("surface")
         middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(middle)
-        if self.below is not None:
-            column.addWidget(self.below)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         column.addWidget(self._nothing, 1)
         column.addWidget(self._empty, 1)
+        if self.below is not None:
+            column.addWidget(self.below)
         self._across = QSplitter(Qt.Orientation.Horizontal, self)
         self._across.setHandleWidth(1)
         self._across.setChildrenCollapsible(False)
