@@ -42,6 +42,7 @@ _spoken_here: ContextVar[str | None] = ContextVar("spoken_here", default=None)
 
 
 def language() -> str:
+    """The code of the language that is spoken in this thread now."""
     return _spoken_here.get() or _language
 
 

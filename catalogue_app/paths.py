@@ -62,8 +62,10 @@ def backup_place() -> Path | None:
 
 
 def user_log_folder() -> Path:
+    """Where the log of this user's sessions lies."""
     return Path(platformdirs.user_log_dir(APPLICATION, appauthor=False))
 
 
 def documents_folder() -> Path:
+    """Where people look for their files first."""
     return Path(platformdirs.user_documents_dir())

@@ -75,4 +75,5 @@ def rules_from(value: Mapping[str, Any]) -> ApprovalRules:
 
 
 def rules_value(rules: ApprovalRules) -> dict[str, Any]:
+    """The rules as the workspace's settings keep them; `rules_from` reads them again."""
     return {"one_person": rules.one_person, "people": {who: list(roles) for who, roles in rules.people.items()}}

@@ -69,6 +69,7 @@ def _swap(new: Path, place: Path, back: contextlib.ExitStack) -> None:
 
 
 def bundle_name(frozen: Frozen) -> str:
+    """The name of a version's folder, and of its ZIP without the suffix."""
     return safe_file_name(f"{frozen.content.info.name}-{frozen.version.label}", "bundle")
 
 

@@ -59,6 +59,7 @@ def adjustments_object(
 
 
 def entry_shown(fields: Mapping[str, Field], validity: Mapping[str, Validity]) -> Callable[[Entry], dict[str, Any]]:
+    """What turns an entry into the object that a difference shows."""
     return lambda entry: entry_object(entry, fields, validity)
 
 

@@ -79,11 +79,13 @@ def go_back_to(file: WorkspaceFile, number: int, name: str, /, **arguments: Any)
 
 
 def next_undo(file: WorkspaceFile) -> Step | None:
+    """The step that an undo would take back, None where there is none."""
     with file.reading() as connection:
         return _next_undo(connection)
 
 
 def next_redo(file: WorkspaceFile) -> Step | None:
+    """The step that a redo would do again, None where there is none."""
     with file.reading() as connection:
         return _next_redo(connection)
 
@@ -96,6 +98,7 @@ def steps(file: WorkspaceFile, limit: int | None = 200) -> tuple[Step, ...]:
 
 
 def step(file: WorkspaceFile, number: int) -> Step | None:
+    """One step by its number."""
     with file.reading() as connection:
         row = connection.execute(select(schema.step).where(schema.step.c.number == number)).first()
         return None if row is None else _step(row)

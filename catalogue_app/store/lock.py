@@ -39,10 +39,12 @@ class Holder:
 
 
 def lock_path(path: Path) -> Path:
+    """The file that the operating system locks."""
     return path.with_name(path.name + ".lock")
 
 
 def holder_path(path: Path) -> Path:
+    """The note that says who has the workspace open."""
     return path.with_name(path.name + ".holder")
 
 

@@ -59,6 +59,7 @@ _CHUNK = 500
 
 
 def create_index(connection: Connection) -> None:
+    """Make the tables of the search index, empty."""
     for statement in _CREATE:
         connection.exec_driver_sql(statement)
 
@@ -92,6 +93,7 @@ def note(connection: Connection, rows: Sequence[tuple[int, str | None]]) -> None
 
 
 def pending(connection: Connection) -> int:
+    """How many entries have changed since the index was brought up to date."""
     return int(connection.exec_driver_sql("SELECT count(*) FROM search_pending").scalar_one())
 
 
@@ -163,6 +165,7 @@ def pairs(form: str) -> str:
 
 
 def characters(form: str) -> str:
+    """The characters of a search form, each once: what the index narrows down by."""
     return " ".join(sorted(set(form)))
 
 

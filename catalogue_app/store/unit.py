@@ -209,6 +209,7 @@ def moved_base(record: Record, before: mapping.Plain, after: mapping.Plain) -> d
 
 
 def base_cells(base: dict[str, Any]) -> dict[str, Any]:
+    """The cells of an entry's row that keep the values of its origin."""
     return {"origin_values": mapping.to_json(base) if base else None}
 
 
@@ -231,6 +232,7 @@ def write_step(connection: Connection, done: Step) -> None:
 
 
 def next_number(connection: Connection) -> int:
+    """The number of the step that comes next."""
     return int(connection.execute(_NEWEST).scalar() or 0) + 1
 
 

@@ -170,5 +170,6 @@ def _versions(connection: Connection) -> tuple[Version, ...]:
 
 
 def count(file: WorkspaceFile) -> int:
+    """How many versions were frozen."""
     with file.reading() as connection:
         return int(connection.execute(select(func.count()).select_from(schema.version)).scalar() or 0)

@@ -75,6 +75,7 @@ def _form(kind: Kind, row: Row[Any]) -> str:
 
 
 def next_key(connection: Connection, kind: Kind) -> int:
+    """The key that the next new record of a kind gets: its place in the order of creation."""
     return int(connection.execute(select(func.max(TABLES[kind].c.key))).scalar() or 0) + 1
 
 

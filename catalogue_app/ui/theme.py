@@ -85,6 +85,7 @@ def is_dark() -> bool:
 
 
 def tokens() -> Tokens:
+    """The colours of the present scheme."""
     return DARK if is_dark() else LIGHT
 
 
@@ -167,6 +168,7 @@ def table_font(base: QFont) -> QFont:
 
 
 def title_font(base: QFont) -> QFont:
+    """The font of a title that stands beside text of this font."""
     font = QFont(base)
     font.setPointSizeF(base.pointSizeF() + TITLE_POINTS - BODY_POINTS)
     font.setWeight(QFont.Weight.DemiBold)
@@ -174,12 +176,14 @@ def title_font(base: QFont) -> QFont:
 
 
 def strong_font(base: QFont) -> QFont:
+    """The same font, half bold."""
     font = QFont(base)
     font.setWeight(QFont.Weight.DemiBold)
     return font
 
 
 def palette(colors: Tokens) -> QPalette:
+    """The tokens as Qt's own controls take them."""
     made = QPalette()
     roles = {
         QPalette.ColorRole.Window: colors.window,

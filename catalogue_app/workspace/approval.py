@@ -54,6 +54,7 @@ class Decision:
 
 
 def rules(workspace: Workspace) -> ApprovalRules:
+    """Who may do what in this workspace."""
     return rules_from(setting(workspace, SETTING))
 
 

@@ -40,6 +40,7 @@ def count_by_field(workspace: Workspace, owner: str | None = None) -> dict[str |
 
 
 def count(workspace: Workspace, kind: Kind) -> int:
+    """How many records of a kind there are; none is read for it."""
     return records.count(workspace.file, kind)
 
 
@@ -91,6 +92,7 @@ def entries_at(workspace: Workspace, keys: Sequence[int]) -> list[Entry]:
 
 
 def entry(workspace: Workspace, entry_id: str) -> Entry | None:
+    """One entry, None where it is gone."""
     found = records.fetch(workspace.file, "entries", [entry_id])
     return next((record for record in found if isinstance(record, Entry)), None)
 
@@ -106,6 +108,7 @@ def template_size(code: str | None) -> int:
 
 
 def key_of(workspace: Workspace, entry_id: str) -> int | None:
+    """The key by which an entry stands in `keys`, None where it is gone."""
     return records.key_of(workspace.file, "entries", entry_id)
 
 
@@ -132,16 +135,19 @@ def _all_text(record: Record) -> str:
 
 
 def organisations(workspace: Workspace) -> tuple[Organisation, ...]:
+    """The register of organisations."""
     found = records.snapshot(workspace.file, "organisations")
     return tuple(record for record in found if isinstance(record, Organisation))
 
 
 def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
+    """The register of legal documents."""
     found = records.snapshot(workspace.file, "documents")
     return tuple(record for record in found if isinstance(record, LegalDocument))
 
 
 def decisions(workspace: Workspace) -> tuple[MajorDecision, ...]:
+    """The register of major decisions."""
     found = records.snapshot(workspace.file, "decisions")
     return tuple(record for record in found if isinstance(record, MajorDecision))
 

@@ -30,6 +30,7 @@ def file_name(whose: str, suffix: str) -> str:
 
 
 def assessment_file_name(whose: str, suffix: str = ".xlsx") -> str:
+    """The name that is proposed for the self-assessment's file."""
     return f"{safe_file_name(words.ASSESSMENT_TITLE.format(name=whose))}{suffix}"
 
 

@@ -31,6 +31,7 @@ _FACTS = (
 
 
 def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
+    """The register of legal documents."""
     return all_of(workspace, LegalDocument)
 
 

@@ -183,6 +183,7 @@ def take_back_change(
 
 
 def next_position(workspace: Workspace, field: str | None) -> int:
+    """The position at the end of a field."""
     return records.last_position(workspace.file, field) + POSITION_GAP
 
 

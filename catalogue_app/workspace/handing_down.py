@@ -213,6 +213,7 @@ def received(package: Package) -> Handout:
 
 
 def origin_of(handout: Handout) -> Origin:
+    """What the office's entries give as their origin."""
     return Origin("standard", f"{handout.county_name} {handout.label}".strip())
 
 

@@ -25,10 +25,12 @@ def undo_many(workspace: Workspace, count: int) -> tuple[Changed, ...]:
 
 
 def next_undo(workspace: Workspace) -> Step | None:
+    """The step that an undo would take back, None where there is none."""
     return store_history.next_undo(workspace.file)
 
 
 def next_redo(workspace: Workspace) -> Step | None:
+    """The step that a redo would do again, None where there is none."""
     return store_history.next_redo(workspace.file)
 
 

@@ -220,6 +220,7 @@ def name_text(record: Record) -> str:
 
 
 def bigrams(text: str) -> set[str]:
+    """The pairs of neighbouring characters, by which texts are compared."""
     return {text[at : at + 2] for at in range(len(text) - 1)} or ({text} if text else set())
 
 

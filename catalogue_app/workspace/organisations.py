@@ -28,6 +28,7 @@ _SEPARATORS = re.compile(r"[、；;，,\n]")
 
 
 def organisations(workspace: Workspace) -> tuple[Organisation, ...]:
+    """The register of organisations."""
     return all_of(workspace, Organisation)
 
 

@@ -82,6 +82,7 @@ def salvage(path: Path, target: Path) -> Work[Salvaged]:
 
 
 def list_of_lost(target: Path) -> Path:
+    """The text file beside a salvaged workspace that lists what could not be read."""
     return target.with_suffix(".txt")
 
 

@@ -24,6 +24,7 @@ def tick_of(key: str) -> Cell:
 
 
 def number_in_section(entry: Any, number: int) -> str:
+    """The running number (序号), beginning anew in each section."""
     return str(number)
 
 
@@ -77,4 +78,5 @@ def tier_of(name: str) -> Cell:
 
 
 def extra_of(header: str) -> Cell:
+    """The cell of a local column, by its header."""
     return lambda entry, number: entry.extra.get(header) or ""

@@ -82,4 +82,5 @@ def changed_value(before: Any, after: Any) -> str:
 
 
 def section_title(number: int, kind: str, count: int) -> str:
+    """The heading of a part of the notice: its number, what kind of adjustment, how many."""
     return SECTION.format(number=wording.chinese_number(number), kind=KINDS[kind], count=count)

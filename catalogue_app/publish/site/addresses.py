@@ -36,6 +36,7 @@ def short_name(text: str) -> str:
 
 
 def entry_anchor(entry_id: str) -> str:
+    """Where an entry stands within its field's page."""
     return f"e-{plain(entry_id)}"
 
 
@@ -47,10 +48,12 @@ def field_page(code: str | None) -> str:
 
 
 def entry_address(entry: Entry) -> str:
+    """An entry's address within the site, which stays the same from version to version."""
     return f"{field_page(entry.field or None)}#{entry_anchor(entry.id)}"
 
 
 def organisation_page(name: str) -> str:
+    """The page of an organisation, by its name."""
     return f"organisations/{short_name(name)}.html"
 
 

@@ -62,6 +62,7 @@ def mergeable(document: Document) -> bool:
 
 
 def placed(sheet: str, row: int, number: str, entry: Entry) -> PlacedEntry:
+    """An entry with the place in the workbook at which it is written."""
     return PlacedEntry(sheet, row, number, entry.id, {key: getattr(entry, key) for key in VALUES})
 
 

@@ -42,6 +42,8 @@ class FieldRow:
 
 
 class FieldModel(QAbstractListModel):
+    """The fields with their counts, under headings."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: list[FieldRow] = []

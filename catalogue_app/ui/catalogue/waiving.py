@@ -32,6 +32,8 @@ def ask_reason(problems: Sequence[Problem], parent: QWidget) -> Waiving | None:
 
 
 class ReasonDialog(QDialog):
+    """Cannot be accepted without a reason; an error needs a second person's name, too."""
+
     def __init__(self, problems: Sequence[Problem], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Waive a problem"))

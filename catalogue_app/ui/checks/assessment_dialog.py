@@ -22,6 +22,8 @@ HEADERS = (N_("Indicator"), N_("Reached"), N_("Points"), N_("Of"), N_("How it is
 
 
 class AssessmentDialog(QDialog):
+    """Counts in the background and shows each indicator with its points."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

@@ -35,4 +35,5 @@ def say_where(session: Session, text: str, folder: Path, kind: MessageKind = "do
 
 
 def open_folder(folder: Path) -> None:
+    """Show a folder in the system's file manager."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

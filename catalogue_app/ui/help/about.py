@@ -11,6 +11,8 @@ from catalogue_app.ui import theme
 
 
 class AboutDialog(QDialog):
+    """Version, licence, and the parts that come from others."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About this program"))

@@ -21,6 +21,8 @@ from catalogue_app.workspace import organisations
 
 
 class AbolishDialog(QDialog):
+    """What names the body will name its successor, as one step."""
+
     def __init__(self, session: Session, organisation: Organisation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

@@ -24,6 +24,8 @@ from catalogue_app.workspace import approval
 
 
 class FilingDialog(QDialog):
+    """Stays open with the reason where what was filed cannot be recorded."""
+
     def __init__(self, session: Session, organisation: Organisation, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

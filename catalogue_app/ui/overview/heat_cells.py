@@ -49,6 +49,8 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
+    """One row; a place without a cell is None. `what` is what a click on the title hands over."""
+
     title: str
     cells: Sequence[Cell | None]
     what: Any = None

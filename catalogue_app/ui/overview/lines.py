@@ -95,6 +95,7 @@ def change_lines(found: Overview, show: Show) -> list[Line]:
 
 
 def recent_lines(workspace: Workspace) -> list[Line]:
+    """What was done last, newest first."""
     steps = [step for step in history.steps(workspace, 30) if step.state == "applied"]
     return [Line(step.title, _time_or_day(step.at)) for step in steps[:MOST]]
 

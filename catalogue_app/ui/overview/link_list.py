@@ -22,6 +22,8 @@ class Line:
 
 
 class LinkList(QWidget):
+    """A heading and lines, each with a button that leads to what it says."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = QLabel(self)

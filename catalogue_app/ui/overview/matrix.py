@@ -41,6 +41,8 @@ class TypePlace:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
+    """Rows for the heat map; without `columns` every row has cells with names of their own."""
+
     rows: tuple[HeatRow, ...]
     columns: tuple[str, ...] = ()
 

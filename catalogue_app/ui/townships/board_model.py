@@ -56,6 +56,7 @@ def _problems(row: BoardRow) -> str:
 
 
 def state_text(row: BoardRow) -> str:
+    """An office's state with its sign: colour is never alone."""
     return f"{SIGNS[row.state][0]} {translate(STATES[row.state])}"
 
 
@@ -88,6 +89,8 @@ STATE = 1
 
 
 class BoardModel(QAbstractTableModel):
+    """The offices of the board, a row each."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[BoardRow] = ()

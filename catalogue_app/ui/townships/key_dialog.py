@@ -30,6 +30,8 @@ def sign_from_now_on(session: Session) -> str:
 
 
 class KeyDialog(QDialog):
+    """Shows the fingerprint; a new key replaces the present one only after a question."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

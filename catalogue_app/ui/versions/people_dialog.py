@@ -24,6 +24,8 @@ from catalogue_app.workspace import approval
 
 
 class PeopleDialog(QDialog):
+    """Refused in a sentence where nobody could approve or publish any more."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

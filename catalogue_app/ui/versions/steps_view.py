@@ -25,6 +25,8 @@ STATES = {"applied": N_("done"), "undone": N_("taken back"), "left": N_("taken b
 
 
 class StepsView(Retranslating):
+    """Read when it is seen; what was taken back stays in it, greyed."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session

@@ -291,6 +291,8 @@ class MarksEditor(ColumnEditor):
 
 
 class Line(QLineEdit):
+    """A line that tells when the cursor comes into it."""
+
     came = Signal()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

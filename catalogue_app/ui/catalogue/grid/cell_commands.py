@@ -48,6 +48,7 @@ def copy(grid: Grid) -> bool:
 
 
 def cut(grid: Grid) -> None:
+    """Copy the selected cells and empty them, as one step."""
     if _writable(grid) and copy(grid):
         _clear(grid, N_("Cut {count} cells"))
 

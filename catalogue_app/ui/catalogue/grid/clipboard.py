@@ -31,6 +31,7 @@ _STYLE = "<style>td{mso-number-format:'\\@';white-space:normal}br{mso-data-place
 
 
 def to_mime(block: Sequence[Sequence[str]]) -> QMimeData:
+    """A block of cells as Excel, WPS and mail programs take it."""
     data = QMimeData()
     data.setText(to_text(block))
     data.setHtml(to_html(block))
@@ -38,6 +39,7 @@ def to_mime(block: Sequence[Sequence[str]]) -> QMimeData:
 
 
 def to_text(block: Sequence[Sequence[str]]) -> str:
+    """Tab-separated, quoted as Excel quotes: a line break within a cell stays in its cell."""
     return "".join("\t".join(_quoted(text) for text in row) + "\r\n" for row in block)
 
 
@@ -46,6 +48,7 @@ def _quoted(text: str) -> str:
 
 
 def to_html(block: Sequence[Sequence[str]]) -> str:
+    """A table whose cells stay text when they are pasted into Excel."""
     rows = ("<tr>" + "".join(f"<td>{_escaped(text)}</td>" for text in row) + "</tr>" for row in block)
     table = "<table border=1>" + "\n".join(rows) + "</table>"
     return f'<html><head><meta charset="utf-8">{_STYLE}</head><body>{table}</body></html>'

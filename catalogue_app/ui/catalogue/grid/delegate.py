@@ -216,6 +216,7 @@ def mark_box(rect: QRect) -> QRect:
 
 
 def worst(problems: list[Problem]) -> str:
+    """The severity of the gravest of them."""
     return min((problem.severity for problem in problems), key=SEVERITIES.index)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 def is_mark(table: CatalogueTable, index: QModelIndex) -> bool:
+    """Whether a cell holds a box to tick and no text."""
     return index.isValid() and table.catalogue.columns[index.column()].kind == "mark"
 
 

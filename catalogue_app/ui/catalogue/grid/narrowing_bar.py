@@ -12,6 +12,8 @@ from catalogue_app.workspace.narrowing import Narrowing
 
 
 class NarrowingBar(QFrame):
+    """Stands above the grid while it shows less than all; `ended` asks for all again."""
+
     ended = Signal()
 
     def __init__(self, parent: QWidget) -> None:

@@ -17,6 +17,7 @@ Hint = QAbstractItemView.ScrollHint
 
 
 def to_row(table: CatalogueTable, row: int, hint: Hint) -> None:
+    """Bring a row into sight, moving no further than is needed; what was jumped to gets some rows above it."""
     bar, first, seen = table.verticalScrollBar(), table.first_row(), table.rows_in_sight()
     if hint is Hint.PositionAtCenter and not first <= row < first + seen:
         wanted = max(row - ABOVE, 0)
@@ -32,6 +33,7 @@ def to_row(table: CatalogueTable, row: int, hint: Hint) -> None:
 
 
 def to_column(table: CatalogueTable, column: int) -> None:
+    """Bring a column out from under the ones that stay in place at the left."""
     if column in table.frozen_columns() or table.isColumnHidden(column):
         return
     bar, room = table.horizontalScrollBar(), table.viewport().width()

@@ -28,6 +28,7 @@ def blocks(selection: QItemSelectionModel) -> list[Block]:
 
 
 def contains(chosen: Iterable[Block], row: int, column: int) -> bool:
+    """Whether a cell is among the selected ones."""
     return any(block.top <= row <= block.bottom and block.left <= column <= block.right for block in chosen)
 
 
