@@ -22,6 +22,7 @@ from catalogue_app.exchange.recognise import Section, find_sections
 from catalogue_app.exchange.rows import EntryRows
 from catalogue_app.exchange.sideways import turned
 from catalogue_app.exchange.table_notices import table_notices
+from catalogue_app.exchange.unread import unread_notices
 from catalogue_app.i18n import N_
 
 UNDERSTANDING = N_("Understanding the tables")
@@ -96,8 +97,12 @@ def tables_in(
             break
     if not any(table.rows for table in tables):
         _refuse(file, expanded, kind, bool(tables), bool(cards))
-    if cards and tables:
-        tables[0] = replace(tables[0], skipped=(*tables[0].skipped, *cards))
+    others = [other for other in KIND_TITLES if other not in kinds]
+    rest = [at for at in range(len(grids)) if at not in reading.read]
+    said = unread_notices([grids[at] for at in rest], [expanded[at] for at in rest], others, KIND_TITLES)
+    if cards or said:
+        first = tables[0]
+        tables[0] = replace(first, skipped=(*first.skipped, *cards), warnings=(*first.warnings, *said))
     return FileTables(file, tuple(tables), tuple(map(tuple, base.cells)) if base is not None else ())
 
 
@@ -120,6 +125,7 @@ class _Reading:
         self.overrides = overrides
         self.total = total
         self.done = 0
+        self.read: set[int] = set()
         self.before: RowReader | None = None
 
     def tables(
@@ -128,7 +134,8 @@ class _Reading:
         tables: list[ImportedTable] = []
         cards: list[Skipped] = []
         title_field: str | None = None
-        for grid, cells in zip(grids, expanded, strict=True):
+        self.read.clear()
+        for at, (grid, cells) in enumerate(zip(grids, expanded, strict=True)):
             sections, forms = _sections(grid, cells, kinds)
             if not sections and not forms and (on_side := turned(grid)) is not None:
                 upright = expand(on_side)
@@ -138,6 +145,8 @@ class _Reading:
             cards.extend(forms)
             if not sections and not forms and self.before is not None and self.goes_on(grid, cells):
                 sections = [self.continued(self.before, cells)]
+            if sections or forms:
+                self.read.add(at)
             for number, section in enumerate(sections):
                 if section.field is None and grid.table is not None and not section.lines:
                     section.field = title_field

@@ -354,3 +354,24 @@ def test_pages_of_a_word_table_in_tables_of_their_own_carry_on(tmp_path):
     found = as_expected(path)
     assert [row["seq"] for row in found] == ["1", "2", "3"]
     assert {row["field"] for row in found} == {"社会救助"}
+
+
+def test_what_was_not_imported_of_a_workbook_is_said_sheet_by_sheet(tmp_path):
+    sheets = {
+        "说明": [["填表说明"], ["1.请填写"]],
+        "社会救助": [*HEADER, entry(1)],
+        "文件": [["序号", "文件名称", "文号", "发布日期"], ["1", "办法甲", "甲号", "2021-01-01"]],
+        "空白": [[""]],
+    }
+    book = xlsxwriter.Workbook(str(tmp_path / "表.xlsx"))
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(grid(rows).cells):
+            for column, text in enumerate(cells):
+                sheet.write_string(row, column, text)
+    book.close()
+    (table,) = read(tmp_path / "表.xlsx").tables
+    said = [notice.text for notice in table.warnings]
+    assert any("“说明” holds no table" in text for text in said)
+    assert any("“文件” holds 法规文件清单, which was not imported" in text for text in said)
+    assert not any("空白" in text for text in said)
