@@ -140,6 +140,10 @@ def window(dressed, qtbot):
     with qtbot.waitExposed(made):
         made.show()
     yield made
+    if made.session is not None and made.session.tasks.writing:
+        # A test that failed may leave work behind; the window would ask about it, and nobody would answer.
+        made.session.tasks.finish()
+        QApplication.processEvents()
     made.close()
     made.deleteLater()
 
