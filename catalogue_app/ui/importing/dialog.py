@@ -17,14 +17,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QListWidget,
     QProgressBar,
     QSplitter,
     QTableView,
-    QTableWidget,
-    QTableWidgetItem,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -35,6 +32,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.importing.columns_table import ColumnsTable
+from catalogue_app.ui.importing.found_tables import FoundTables
 from catalogue_app.ui.importing.original_model import OriginalModel
 from catalogue_app.ui.importing.row_detail import RowDetail
 from catalogue_app.ui.importing.rows_model import RowsModel
@@ -53,14 +51,6 @@ from catalogue_app.workspace.import_plan import (
     TableChoice,
 )
 
-TABLE_HEADERS = (N_("Table"), N_("Field"), N_("Rows"), N_("New"), N_("Changed"), N_("Set aside"))
-KINDS = {
-    "entries": N_("Catalogue"),
-    "powers": N_("Power items"),
-    "documents": N_("Legal documents"),
-    "organisations": N_("Organisations"),
-    "decisions": N_("Decisions"),
-}
 AS_IT_SAYS = None
 
 
@@ -92,7 +82,6 @@ class ImportDialog(QDialog):
         self._choices = Choices()
         self._decisions: dict[tuple[int, int], Decision] = {}
         self._taken: dict[tuple[int, int], list[str]] = {}
-        self._left_out: set[int] = set()
         self._reading = LatestTask(session.tasks, self)
         self.setWindowTitle(source.title)
         self._build()
@@ -106,17 +95,9 @@ class ImportDialog(QDialog):
         self.match.addItem(_("Rows come in as new"), "add")
         self.match.addItem(_("Rows change what is there already"), "update")
         self.match.currentIndexChanged.connect(lambda _index: self._read())
-        self.tables = QTableWidget(0, len(TABLE_HEADERS), self)
-        self.tables.setHorizontalHeaderLabels([translate(header) for header in TABLE_HEADERS])
-        self.tables.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.tables.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.tables.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.tables.verticalHeader().hide()
-        self.tables.setAccessibleName(_("Tables that were found"))
-        self.tables.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.tables.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.tables = FoundTables(self)
         self.tables.currentCellChanged.connect(lambda *_: self._show_table())
-        self.tables.itemChanged.connect(self._ticked)
+        self.tables.ticked.connect(self._show_button)
         self.field = QComboBox(self)
         self.field.addItem(_("as the table says"), AS_IT_SAYS)
         for field in browsing.fields(self.session.workspace):
@@ -237,27 +218,7 @@ class ImportDialog(QDialog):
         return self.plan.decide(self._decisions).take_theirs(self._taken)
 
     def _show_plan(self) -> None:
-        current = max(self.tables.currentRow(), 0)
-        tables = self._tables()
-        names = [file.file.name for file in self.plan.files for _table in file.tables] if self.plan else []
-        self.tables.blockSignals(True)
-        self.tables.setRowCount(len(tables))
-        for number, table in enumerate(tables):
-            where = f"{names[number]} · {table.where}" if len(set(names)) > 1 and table.where else table.where
-            what = table.field_name or translate(KINDS[table.kind])
-            set_aside = len(table.skipped) + table.count("leave")
-            figures = (len(table.rows), table.added, table.updated, set_aside)
-            for column, text in enumerate((where or names[number], what, *(f"{figure:,}" for figure in figures))):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                if column == 0:
-                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-                    out = number in self._left_out
-                    item.setCheckState(Qt.CheckState.Unchecked if out else Qt.CheckState.Checked)
-                self.tables.setItem(number, column, item)
-        self.tables.blockSignals(False)
-        if tables:
-            self.tables.setCurrentCell(min(current, len(tables) - 1), 0)
+        self.tables.show_tables(self._decided() if self.plan else None)
         self._show_table()
         self._show_button()
 
@@ -306,18 +267,9 @@ class ImportDialog(QDialog):
         self.import_button.setToolTip("" if count else _("There is nothing new in it."))
 
     def _wanted(self) -> ImportPlan | None:
-        if self.plan is None:
-            return None
-        decided = self._decided()
-        return decided.select([number for number in range(self.tables.rowCount()) if number not in self._left_out])
+        return self._decided().select(self.tables.chosen) if self.plan is not None else None
 
     # Choices
-
-    def _ticked(self, item: QTableWidgetItem) -> None:
-        if item.column() == 0:
-            out = item.checkState() is Qt.CheckState.Unchecked
-            (self._left_out.add if out else self._left_out.discard)(item.row())
-            self._show_button()
 
     def _choose_for_table(self) -> None:
         choice = TableChoice(self.field.currentData(), self.owner.currentData())

@@ -288,7 +288,7 @@ class CatalogueTable(QTableView):
         super().mousePressEvent(event)
         index = self._pointed
         plain = event.button() is Qt.MouseButton.LeftButton and event.modifiers() == Qt.KeyboardModifier.NoModifier
-        mark = index.isValid() and self.catalogue.columns[index.column()].kind == "mark"
+        mark = marks.is_mark(self, index)
         if plain and mark and mark_box(self.visualRect(index)).contains(event.position().toPoint()):
             marks.toggle(self, [index])
 
@@ -299,13 +299,13 @@ class CatalogueTable(QTableView):
         if found != self.hovered:
             old, self.hovered = self.hovered, found
             for index in (old, found):
-                if index.isValid() and self.catalogue.columns[index.column()].kind == "mark":
+                if marks.is_mark(self, index):
                     self.viewport().update(self.visualRect(index))
         super().mouseMoveEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and self.catalogue.columns[index.column()].kind == "mark":
+        if marks.is_mark(self, index):
             return
         super().mouseDoubleClickEvent(event)
 
