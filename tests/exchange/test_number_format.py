@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 import openpyxl
 import pytest
+import written
 from offices import HEADER, TITLE, entry, grid
 from tables_in import as_expected, read
 
@@ -79,3 +81,26 @@ def test_numbers_of_a_workbook_that_another_program_wrote(tmp_path):
     said = [notice.text for notice in read(tmp_path / "表.xlsx").tables[0].warnings]
     assert any("hidden rows were imported too: 5." in text for text in said)
     assert any("hidden columns" in text for text in said)
+
+
+def test_numbers_dates_and_comments_of_an_xml_spreadsheet(tmp_path):
+    path = written.write(tmp_path, "表.xml", [TITLE, *HEADER, entry("甲"), entry(2, time="乙", body="丙", county="丁")])
+    styles = (
+        '<Styles><Style ss:ID="s1"><NumberFormat ss:Format="0000"/></Style>'
+        '<Style ss:ID="s2"><NumberFormat ss:Format="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></Style>'
+        "</Styles>"
+    )
+    text = path.read_text(encoding="utf-8").replace("<Worksheet", styles + "<Worksheet", 1)
+    for old, style, kind, value in [
+        ("甲", "s1", "Number", "101"),
+        ("乙", "s2", "DateTime", "2022-07-01T00:00:00.000"),
+        ("丙", "s0", "DateTime", "2022-07-01T00:00:00.000"),
+        ("丁", "s0", "Boolean", "1"),
+    ]:
+        new = f'<Data ss:Type="{kind}">{value}</Data><Comment><ss:Data>请核对</ss:Data></Comment>'
+        place = re.compile(f'<Cell ([^>]*)><Data ss:Type="String">{old}</Data>')
+        text = place.sub(lambda match, new=new, style=style: f'<Cell ss:StyleID="{style}" {match[1]}>{new}', text)
+    path.write_text(text, encoding="utf-8")
+    first, second = as_expected(path)
+    assert first["seq"] == "0101"
+    assert (second["time_limit"], second["responsible_body"], second["county"]) == ("2022年7月1日", "2022-07-01", True)
