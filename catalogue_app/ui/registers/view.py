@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from catalogue_app.domain.records import Kind
 from catalogue_app.domain.step import Change, Changed
@@ -22,6 +22,7 @@ from catalogue_app.ui.registers.group_tree import Group, GroupTree
 from catalogue_app.ui.registers.model import RECORD_ROLE, UNSORTED, RegisterModel
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.ui.widgets.tables import dress_rows
 from catalogue_app.workspace import browsing
 
@@ -58,10 +59,8 @@ class RegisterView(SectionView):
         self.table = QTableView(self)
         self._dress_table()
         self._empty = EmptyPage(self.first_commands(), session.workspace.read_only, self)
-        self._nothing = QLabel(self)
-        self._nothing.setObjectName("secondary")
+        self._nothing = note(self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.setWordWrap(True)
         self.form = RegisterForm(session, columns, self)
         self.form.committed.connect(self._edit)
         self.form.taken_back.connect(self._take_back)

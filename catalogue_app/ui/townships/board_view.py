@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QLabel,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from catalogue_app.ui.townships.board_model import COLUMNS, ROW_ROLE, SORT_ROLE,
 from catalogue_app.ui.townships.reminder_panel import ReminderPanel
 from catalogue_app.ui.townships.tables import record_table
 from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
-from catalogue_app.ui.widgets.sentences import sentence
+from catalogue_app.ui.widgets.sentences import note, sentence
 from catalogue_app.workspace import board, handing_down
 from catalogue_app.workspace.board import STATES, BoardRow, OfficeFigures
 from catalogue_app.workspace.board_figures import office_figures
@@ -65,10 +64,8 @@ class BoardView(Retranslating):
             self.table.setColumnWidth(number, column.width * character)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._office_chosen())
         self.standard = sentence(self)
-        self.empty = QLabel(self)
-        self.empty.setObjectName("secondary")
+        self.empty = note(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self.side = ReminderPanel(session, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from catalogue_app.domain.handout import Handout
 from catalogue_app.domain.merge import Compared, MergedRecord
@@ -20,7 +20,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.review import Review
-from catalogue_app.ui.widgets.sentences import sentence
+from catalogue_app.ui.widgets.sentences import note, sentence
 from catalogue_app.workspace import submitting
 from catalogue_app.workspace.submitting import OfficeChange
 
@@ -63,10 +63,8 @@ class OfficeView(Retranslating):
         self._stale = True
         self.about = sentence(self)
         self.review = Review(self)
-        self.empty = QLabel(self)
-        self.empty.setObjectName("secondary")
+        self.empty = note(self)
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         self.pages = QStackedWidget(self)
         self.pages.addWidget(self.review)
         self.pages.addWidget(self.empty)

@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 from catalogue_app.domain.progress import Progress, Work
 from catalogue_app.domain.records import minute
 from catalogue_app.domain.version import Version
-from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.exporting.written import say_where
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.tasks import LatestTask
 from catalogue_app.ui.versions.comparison_view import ComparisonView
 from catalogue_app.ui.versions.figures_view import FiguresView
 from catalogue_app.ui.versions.pdf_preview import PdfPreview
@@ -99,7 +99,8 @@ class VersionsSection(SectionView):
         self._lay_out()
         session.changed.connect(self._later)
         self._stale = True
-        self._comparing: tuple[Side, ...] = ()
+        self._comparing = LatestTask(session.tasks, self)
+        self._verifying = LatestTask(session.tasks, self)
         self._own_sides = False
         self._broken: tuple[int, ...] = ()
         self.retranslate()
@@ -166,14 +167,7 @@ class VersionsSection(SectionView):
             yield Progress(N_("Checking the versions"))
             return versions.broken(workspace)
 
-        self.session.tasks.start(
-            N_("Checking the versions"),
-            work,
-            done=self._tell_damage,
-            failed=self.session.say_error,
-            reads_only=True,
-            quiet=True,
-        )
+        self._verifying.start(N_("Checking the versions"), work, done=self._tell_damage, failed=self.session.say_error)
 
     def _tell_damage(self, broken: tuple[int, ...]) -> None:
         self._broken = broken
@@ -221,7 +215,7 @@ class VersionsSection(SectionView):
         after = NOW if version is None else Side("version", str(version.number))
         self.sides.show_sides(after if before is None else Side("version", str(before.number)), after)
         if before is None:
-            self._comparing = ()
+            self._comparing.drop()
             self.comparison.show_sentence(
                 _("There is no earlier version to compare with.")
                 if version is not None
@@ -249,7 +243,6 @@ class VersionsSection(SectionView):
     def _compare(self) -> None:
         """Show what differs between the two sides that are chosen."""
         workspace, sides = self.session.workspace, self.sides.sides()
-        self._comparing = sides
         self.comparison.show_sentence(_("Comparing …"))
 
         def work() -> Work[Comparison]:
@@ -258,15 +251,12 @@ class VersionsSection(SectionView):
             yield Progress(N_("Comparing"))
             return comparing.compared(before, sides[1].state(workspace))
 
-        def done(found: Comparison) -> None:
-            if self._comparing == sides:
-                self.comparison.show_comparison(found)
-
-        def failed(error: CatalogueError) -> None:
-            if self._comparing == sides:
-                self.comparison.show_sentence(str(error))
-
-        self.session.tasks.start(N_("Comparing"), work, done=done, failed=failed, reads_only=True, quiet=True)
+        self._comparing.start(
+            N_("Comparing"),
+            work,
+            done=self.comparison.show_comparison,
+            failed=lambda error: self.comparison.show_sentence(str(error)),
+        )
 
     # Commands
 
