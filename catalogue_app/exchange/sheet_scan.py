@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
@@ -92,6 +92,7 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, formats: dict[by
     scan = SheetScan()
     wide: set[bytes] = set()
     styles = tuple(b' s="' + style + b'"' for style in formats)
+    cells = _cells_with(formats)
     for piece in _whole_rows(zip_archive.chunks(path, opened, name)):
         filled = piece.count(b"</c>") + piece.count(b":c>")
         scan.filled += filled
@@ -101,7 +102,7 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, formats: dict[by
         if any(start in piece for start in _FORMULA_STARTS) and any(mark in piece for mark in _FORMULA_MARKS):
             scan.without_value.extend(_formulas_without_value(piece))
         if styles and any(style in piece for style in styles):
-            scan.shown.update(_numbers_shown(piece, formats))
+            scan.shown.update(_numbers_shown(piece, cells, formats))
         if b' hidden="' in piece:
             scan.hidden.extend(int(number) for number in _HIDDEN_ROW.findall(piece))
             scan.hidden_columns = scan.hidden_columns or bool(_HIDDEN_COLUMN.search(piece))
@@ -173,15 +174,23 @@ def _formulas_without_value(piece: bytes) -> Iterator[str]:
                 yield (place.group(1) + place.group(2)).decode()
 
 
-def _numbers_shown(piece: bytes, formats: dict[bytes, str]) -> Iterator[tuple[tuple[int, int], str]]:
+def _cells_with(styles: Iterable[bytes]) -> re.Pattern[bytes]:
+    """Filled cells of these styles: most cells of a sheet have others and are passed by."""
+    return re.compile(
+        rb"<(?:\w+:)?c (?=[^>]*\bs=\"(?:" + b"|".join(styles) + rb")\")([^>]*[^/])>(.*?)</(?:\w+:)?c>", re.DOTALL
+    )
+
+
+def _numbers_shown(
+    piece: bytes, cells: re.Pattern[bytes], formats: dict[bytes, str]
+) -> Iterator[tuple[tuple[int, int], str]]:
     """Numbers with a format: 101 shown as 0101 is the code 0101, and a day number a date."""
-    for cell in _CELL.finditer(piece):
+    for cell in cells.finditer(piece):
         attributes = cell.group(1)
-        style = _STYLE.search(attributes)
-        if style is None or style.group(1) not in formats or (b' t="' in attributes and b' t="n"' not in attributes):
+        if b' t="' in attributes and b' t="n"' not in attributes:
             continue
-        place, value = _PLACE.search(attributes), _VALUE.search(cell.group(2))
-        if place is None or value is None or not _NUMBER.fullmatch(value.group(1)):
+        style, place, value = _STYLE.search(attributes), _PLACE.search(attributes), _VALUE.search(cell.group(2))
+        if style is None or place is None or value is None or not _NUMBER.fullmatch(value.group(1)):
             continue
         text = shown(float(value.group(1)), formats[style.group(1)])
         if text is not None:
