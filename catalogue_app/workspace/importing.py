@@ -17,7 +17,7 @@ from typing import Any
 from catalogue_app.domain.entry import Entry
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.progress import Progress, Work, collector_paused
-from catalogue_app.domain.records import Kind, kind_of
+from catalogue_app.domain.records import Kind, Record, kind_of
 from catalogue_app.domain.step import Changed
 from catalogue_app.exchange.imported import FileTables, ImportedRow, ImportedTable
 from catalogue_app.exchange.mapping import MappingOption, mapping_options
@@ -224,7 +224,7 @@ class _Planner:
             self.codes[name] = browsing.field_code(name)
         return self.codes[name]
 
-    def certain(self, kind: Kind, row: ImportedRow, record: Any) -> PlannedRow | None:
+    def certain(self, kind: Kind, row: ImportedRow, record: Record) -> PlannedRow | None:
         """A row that says which record it is, or that is here already."""
         known = self.known
         if row.id is not None and (mine := known.with_id(kind, row.id)) is not None:
@@ -247,7 +247,7 @@ class _Planner:
                 return PlannedRow(row.row, "unchanged", before, how=CHANGED_HERE)
         return None
 
-    def found(self, kind: Kind, row: ImportedRow, record: Any) -> PlannedRow:
+    def found(self, kind: Kind, row: ImportedRow, record: Record) -> PlannedRow:
         """A row that is not here word for word: what it means by its names, else what it resembles."""
         known = self.known
         if self.match == "update":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from catalogue_app.domain.power import PowerState
+from catalogue_app.domain.power import ListKind, PowerState
 from catalogue_app.i18n import N_
 from catalogue_app.ui.registers.columns import RegisterColumn
 from catalogue_app.workspace import browsing, power_links
@@ -18,7 +18,7 @@ STATES: dict[PowerState, str] = {
     "handed_down": N_("Handed down"),
     "taken_back": N_("Taken back"),
 }
-LISTS: dict[str, str] = {
+LISTS: dict[ListKind, str] = {
     "powers": N_("List of powers"),
     "own_duties": N_("Township: own duties"),
     "assisting_duties": N_("Township: assisting duties"),

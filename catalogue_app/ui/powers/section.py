@@ -218,7 +218,7 @@ class PowersSection(RegisterView):
         title, wanted = QInputDialog.getItem(self, _("Put in list"), _("The items stand in"), titles, current, False)
         if wanted:
             ids, kind = self._ids(), list(LISTS)[titles.index(title)]
-            self.session.do(lambda: powers.put_in_list(self.session.workspace, ids, kind))  # type: ignore[arg-type]
+            self.session.do(lambda: powers.put_in_list(self.session.workspace, ids, kind))
 
     def _no_successor(self) -> str:
         merged = any(not record.running and record.successor for record in self.selected())
