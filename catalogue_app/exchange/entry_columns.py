@@ -58,7 +58,7 @@ def assign(
         found.update(_pieces(labels, found, words, values))
         found.update(channel_columns(labels, words, values, notices))
         found.update(_channels_by_method(labels, found, values, notices))
-        for step in (_lone_items, _under_groups, fragments, _bare_tiers, gaps, unnamed_numbers):
+        for step in (_lone_items, _lone_groups, _under_groups, fragments, _bare_tiers, gaps, unnamed_numbers):
             found.update(step(labels, found, values, notices))
         found = _tiers(found, values, notices)
         found = _four_levels(found)
@@ -167,6 +167,31 @@ def _lone_items(
             more[label.column] = column_of(label, free[0])
             if free[0] != "level1":
                 notices.append(position_notice(label, free[0]))
+    return more
+
+
+def _lone_groups(
+    labels: Sequence[Label], found: Found, values: Sequence[Sequence[str]], notices: list[Notice]
+) -> Found:
+    """公开对象 over ticks, its sub-columns without a name: the group itself stands for the first of the pair, a column
+    beside it without any header for the second."""
+    words = vocabulary("entries")
+    more: Found = {}
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        group = words.group(label.text) if label.text and not label.group else None
+        pair = _BY_POSITION[group][:2] if group in _ALONE else ()
+        if not pair or not set(pair).isdisjoint(column.meaning for column in found.values()):
+            continue
+        if label.column in found and found[label.column].meaning != EXTRA:
+            continue
+        if share(values[label.column], "mark") < 0.5:
+            continue
+        members = [label]
+        if following is not None and not following.title and following.column == label.column + 1:
+            members.append(following)
+        for member, meaning in zip(members, pair, strict=False):
+            more[member.column] = column_of(member, meaning, "position")
+            notices.append(position_notice(member, meaning))
     return more
 
 

@@ -104,7 +104,9 @@ class EntryRows:
         if own_code and not own & ~(1 << layout.code | layout.items) and _is_word(cells[layout.code]):
             self._skip(source, NOTE, _line(cells))  # the head of another table below: 姓名 | 电话 | 地址
             return False
-        numbered = own_code and bool(_CHINESE_NUMBER.match(cells[layout.code].strip()))
+        numbered = own_code and (
+            bool(_CHINESE_NUMBER.match(cells[layout.code].strip())) or self._heads_the_next(row, own)
+        )
         beside = own & ~(1 << layout.code) if numbered else own
         if own_item and not beside & ~layout.items and self._is_heading(source, cells, beside):
             return False
@@ -127,6 +129,16 @@ class EntryRows:
 
     def _running_beside(self, cells: Sequence[str], mask: int) -> bool:
         return any(text and (self.layout.running & ~mask) >> column & 1 for column, text in enumerate(cells))
+
+    def _heads_the_next(self, row: int, own: int) -> bool:
+        """Whether a row of only a number and a level-1 item stands above one that has a level-2 item and none of its
+        own: 1 | 政策文件 above 1.1 | | 救助政策."""
+        layout, rows = self.layout, self.expanded.rows
+        first = layout.level_masks.get("level1", 0)
+        if not first or len(layout.levels) < 2 or own & ~first != 1 << layout.code or row + 1 >= len(rows):
+            return False
+        level1, level2 = (layout.indexes[level][0] for level in layout.levels[:2])
+        return not rows[row + 1][level1] and bool(rows[row + 1][level2])
 
     def _is_heading(self, source: int, cells: Sequence[str], own: int) -> bool:
         """A row with a level-1 item and nothing else heads the rows below it."""

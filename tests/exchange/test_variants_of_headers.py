@@ -298,3 +298,14 @@ def test_a_row_that_explains_the_columns_is_no_entry(numbers):
     (found,) = entries([TITLE, *HEADER, numbers, ONE])
     same(found)
     assert "4: Not an entry" in said([TITLE, *HEADER, numbers, ONE])
+
+
+def test_groups_whose_sub_labels_and_merged_cells_were_all_lost():
+    header = [["" if cell in ("<", "^") else cell for cell in row] for row in HEADER]
+    header[0][1] = header[1][1] = ""
+    header[1][8:14] = ["", "", "主动", "", "县级", "乡级"]
+    rows = [TITLE, *header, ONE, entry(2, group="申请人"), entry(3, request="√")]
+    found = entries(rows)
+    same(found[0])
+    assert (found[1]["audience_group"], found[2]["on_request"]) == ("申请人", True)
+    assert "“公开对象” was taken as “公开对象/全社会” by its position" in said(rows)

@@ -404,3 +404,14 @@ def test_a_heading_of_hardly_more_than_the_fields_name(title):
 def test_a_lone_text_in_a_column_without_a_header_is_a_line():
     rows = [TITLE, *([["", *row] for row in HEADER]), ["一、政策文件", *[""] * 14], ["", *entry(1, level1="")]]
     assert column(entries(rows), "level1") == ["一、政策文件"]
+
+
+def test_a_number_and_a_first_level_above_numbered_items_is_their_heading():
+    rows = table(
+        ["1", "政策文件", *[""] * 12], entry("1.1", level1=""), entry("1.2", level1=""), ["2", "办事", *[""] * 12],
+        entry("2.1", level1=""),
+    )  # fmt: skip
+    found = entries(rows)
+    assert column(found, "seq") == ["1.1", "1.2", "2.1"]
+    assert column(found, "level1") == ["政策文件", "政策文件", "办事"]
+    assert "4: The row holds only a heading" in said(rows)
