@@ -30,6 +30,7 @@ _FIRST_DAY = datetime.datetime(1899, 12, 30)
 _DAYS_OF_1904 = 1462
 _LAST_DAY = 2_958_465
 _CODE_AT_MOST = 255
+_LARGEST = 1e15
 _SOME_DAY, _SAME_DAY = 44743.0, "2022-07-01"
 
 
@@ -45,7 +46,8 @@ def changes_numbers(code: str) -> bool:
 @lru_cache(65_536)
 def shown(value: float, code: str, date_1904: bool = False) -> str | None:
     """The text shown for a number; None where the format says nothing that this module reads."""
-    section = _section(value, code) if len(code) <= _CODE_AT_MOST else None
+    readable = abs(value) < _LARGEST and len(code) <= _CODE_AT_MOST
+    section = _section(value, code) if readable else None
     if section == "":
         return ""  # 0;-0;;@ hides a zero
     if section is None or section == "@" or _UNREAD.search(_without_literals(section)):

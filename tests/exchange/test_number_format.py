@@ -46,6 +46,12 @@ def test_days_are_counted_from_1904_where_the_workbook_says_so():
     assert shown(43281.0, "yyyy/m/d", True) == "2022/7/1"
 
 
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), -1e300, 1e300])
+@pytest.mark.parametrize("code", ["0000", "h:mm", "yyyy/m/d", "0%"])
+def test_absurd_numbers_are_left_to_the_stored_value(value, code):
+    assert shown(value, code) is None
+
+
 @pytest.mark.parametrize("code", ["General", "@", "mmm-yy", "# ?/?", "0.00E+00", "[DBNum1]0", "[<5]0;0.0", "[h]:mm"])
 def test_what_is_not_read_is_left_to_the_stored_value(code):
     assert shown(3.0, code) is None
