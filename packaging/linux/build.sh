@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes the program for office PCs without internet: build/catalogue-app_VERSION_ARCHITECTURE.deb and the same folder as
 # .tar.xz for systems without dpkg. Needs python3 >= 3.11 with a shared library, dpkg-deb, binutils, and network access.
-# What comes out runs on systems with at least this machine's C library, so build on the oldest one there is ;
+# What comes out runs on systems with at least this machine's C library, so build on the oldest one there is;
 # the package states the version it needs.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
