@@ -95,17 +95,18 @@ class EntryRows:
         if not own & layout.running and is_footer_start(next(text for text in cells if text)):
             self._skip(source, NOTE, _line(cells))
             return False
-        if own_code and (is_total(cells[layout.code]) or _EXPLAINS_COLUMNS.match(cells[layout.code].strip())):
+        words = own_code and not cells[layout.code].isdigit()  # nearly every row has a number there
+        if words and (is_total(cells[layout.code]) or _EXPLAINS_COLUMNS.match(cells[layout.code].strip())):
             self._skip(source, NOTE, _line(cells))
             return False
         if row in self.expanded.across and self._is_line(row, cells):
             self._skip(source, NOTE, _line(self.expanded.rows[row]))
             return False
-        if own_code and not own & ~(1 << layout.code | layout.items) and _is_word(cells[layout.code]):
+        if words and not own & ~(1 << layout.code | layout.items) and _is_word(cells[layout.code]):
             self._skip(source, NOTE, _line(cells))  # the head of another table below: 姓名 | 电话 | 地址
             return False
         numbered = own_code and (
-            bool(_CHINESE_NUMBER.match(cells[layout.code].strip())) or self._heads_the_next(row, own)
+            (words and bool(_CHINESE_NUMBER.match(cells[layout.code].strip()))) or self._heads_the_next(row, own)
         )
         beside = own & ~(1 << layout.code) if numbered else own
         if own_item and not beside & ~layout.items and self._is_heading(source, cells, beside):
