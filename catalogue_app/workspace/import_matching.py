@@ -30,7 +30,7 @@ _COMMON = 400
 
 @dataclass(slots=True)
 class _Register:
-    """The records of one kind by what a row could mean. A record that a row has found is taken."""
+    """The records of one kind by what a row could mean. A record that a row of the file has found is taken."""
 
     by_id: dict[str, Record] = field(default_factory=dict)
     by_names: dict[object, list[Record]] = field(default_factory=lambda: defaultdict(list))
@@ -66,6 +66,18 @@ class KnownRecords:
             if old is not None:
                 for names in names_of(old):
                     register.by_old_names[names].append((record, old))
+
+    def change(self, kind: Kind, old: Record, new: Record) -> None:
+        """Know a record as an earlier file of this import is going to change it."""
+        register = self.register(kind)
+        for names in names_of(old):
+            register.by_names[names].remove(old)
+        self.learn(kind, [new])
+
+    def next_file(self) -> None:
+        """Two rows of one file never mean the same record; rows of two files may."""
+        for register in self._registers.values():
+            register.taken.clear()
 
     def empty(self, kind: Kind) -> bool:
         """Whether there is nothing that a row could mean."""

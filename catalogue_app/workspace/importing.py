@@ -149,10 +149,11 @@ def apply(workspace: Workspace, plan: ImportPlan) -> Work[ImportResult]:
 
 def _store(unit: Unit, rows: Sequence[PlannedRow]) -> None:
     unit.create_many([row.record for row in rows if row.action in ("add", "similar")])
-    updates: dict[Kind, dict[str, Any]] = {}
+    updates: dict[Kind, dict[str, dict[str, Any]]] = {}
     for row in rows:
         if row.action == "update":
-            updates.setdefault(kind_of(row.record), {})[row.record.id] = row.changes
+            # Two files may have something for the same record.
+            updates.setdefault(kind_of(row.record), {}).setdefault(row.record.id, {}).update(row.changes)
     for kind, values in updates.items():
         unit.update_many(kind, values)
 
@@ -274,9 +275,13 @@ class _Planner:
         return place
 
     def learn(self, tables: Sequence[PlannedTable]) -> None:
-        """Know what these tables add, so that another file of the same import can mean it."""
+        """Know what these tables add and change, so that another file of the same import can mean it."""
         for table in tables:
             self.known.learn(table.kind, [row.record for row in table.rows if row.action in ("add", "similar")])
+            for row in table.rows:
+                if row.action == "update":
+                    self.known.change(table.kind, row.record, replace(row.record, **row.changes))
+        self.known.next_file()
 
 
 def _commonest_field(rows: Sequence[PlannedRow]) -> str | None:

@@ -338,6 +338,26 @@ def test_one_file_given_twice_comes_in_once(workspace, tmp_path):
     assert [entry.time_limit for entry in browsing.snapshot(workspace)] == ["3日"]
 
 
+@pytest.mark.parametrize("match", ["add", "update"])
+def test_two_copies_of_a_file_that_is_here_already_change_nothing(workspace, tmp_path, match):
+    path, copy = csv_table(tmp_path, ROW), csv_table(tmp_path, ROW, name="副本.csv")
+    bring_in(workspace, path)
+    result = bring_in(workspace, path, copy, match=match)
+    assert (result.added, result.updated, result.unchanged) == (0, 0, 2)
+
+
+def test_two_files_may_each_update_the_same_entry(workspace, tmp_path):
+    bring_in(workspace, csv_table(tmp_path, ROW))
+    first = csv_table(tmp_path, changed(ROW, time_limit="3日"), name="一股.csv")
+    second = csv_table(tmp_path, changed(ROW, time_limit="3日", body="县养老服务中心"), name="二股.csv")
+    result = bring_in(workspace, first, second, match="update")
+    assert (result.added, result.updated) == (0, 2)
+    (entry,) = browsing.snapshot(workspace)
+    assert (entry.time_limit, entry.responsible_body) == ("3日", "县养老服务中心")
+    history.undo(workspace)
+    assert browsing.snapshot(workspace)[0].time_limit == "及时公开"
+
+
 def test_one_id_twice_in_a_file_is_no_clash(workspace, tmp_path):
     item = {"id": "22222222-2222-4222-8222-222222222222", "field": "21", "level1": "甲", "level2": "乙"}
     assert bring_in(workspace, json_file(tmp_path, entries=[item, {**item, "level2": "丙"}])).added == 2
