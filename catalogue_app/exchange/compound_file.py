@@ -62,13 +62,15 @@ def _workbook(content: bytes) -> bytes:
     for start in range(0, len(directory) - _ENTRY + 1, _ENTRY):
         kind = directory[start + 66]
         first, length = struct.unpack_from("<LL", directory, start + 116)
-        if kind == 2 and length >= _SMALL:
+        # A library finds the workbook by its name, whatever kind of entry a damaged file makes of it.
+        is_stream = kind == 2 or _is_workbook(directory, start)
+        if is_stream and length >= _SMALL:
             chain = _chain(first, following, sectors)
             if len(chain) * size < length:
                 raise ValueError("a stream shorter than it says")
             if _is_workbook(directory, start):
                 found = b"".join(sector(number) for number in chain)[:length]
-        elif kind == 2 and _is_workbook(directory, start):
+        elif is_stream and _is_workbook(directory, start):
             small = first, length
         if kind == 5:
             container = b"".join(sector(number) for number in _chain(first, following, sectors))

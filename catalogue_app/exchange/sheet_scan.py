@@ -30,6 +30,7 @@ _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col (?=[^>]*\bhidden=\"(?:1|true)\")")
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 _SYMBOL_STARTS = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83")
 """U+F000 to U+F0FF, where picture fonts such as Wingdings keep their boxes."""
+_LARGE_COUNT = re.compile(rb"ount=\"(\d{6,20})")
 _CODE = re.compile(rb'formatCode="([^"]*)"')
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^>]*>")
 _CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -83,7 +84,9 @@ def scan_workbook(path: Path) -> WorkbookScan:
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 scans[name] = _scan_sheet(path, opened, name, formats)
             else:
+                size = opened.getinfo(name).file_size
                 for chunk in zip_archive.chunks(path, opened, name):
+                    _refuse_absurd_counts(path, chunk, size)
                     symbols = symbols or any(start in chunk for start in _SYMBOL_STARTS)
     return WorkbookScan(scans, any(name.lower().endswith("vbaproject.bin") for name in names), symbols)
 
@@ -93,7 +96,9 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, formats: dict[by
     wide: set[bytes] = set()
     styles = tuple(b' s="' + style + b'"' for style in formats)
     cells = _cells_with(formats)
+    size = opened.getinfo(name).file_size
     for piece in _whole_rows(zip_archive.chunks(path, opened, name)):
+        _refuse_absurd_counts(path, piece, size)
         filled = piece.count(b"</c>") + piece.count(b":c>")
         scan.filled += filled
         if filled:
@@ -109,6 +114,13 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, formats: dict[by
     scan.columns = max([26, *(_column(letters) for letters in wide)])
     refuse_absurd(path, scan)
     return scan
+
+
+def _refuse_absurd_counts(path: Path, piece: bytes, size: int) -> None:
+    """Raise FileRefusedError where a list says that it is longer than its part of the file has bytes: a library takes
+    it at its word and wants memory for all of it at once."""
+    if any(int(count) > size for count in _LARGE_COUNT.findall(piece)):
+        raise FileRefusedError(zip_archive.DAMAGED, file=path.name)
 
 
 def _whole_rows(chunks: Iterator[bytes]) -> Iterator[bytes]:

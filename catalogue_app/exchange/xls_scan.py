@@ -1,16 +1,23 @@
-"""Looks through the records of an .xls workbook (BIFF8, MS-XLS) for what a library does not hand over: numbers that
-are shown otherwise than they are stored, and hidden rows."""
+"""Looks through the records of an .xls workbook (BIFF8, MS-XLS) before it is read: sizes that no workbook has, for
+which a library would want more memory than there is; and what it does not hand over: numbers that are shown otherwise
+than they are stored, and hidden rows."""
 
 from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from pathlib import Path
 
+from catalogue_app.errors import FileRefusedError
+from catalogue_app.exchange.archive import DAMAGED
 from catalogue_app.exchange.number_format import BUILT_IN, GENERAL, changes_numbers, shown
-from catalogue_app.exchange.sheet_scan import SheetScan
+from catalogue_app.exchange.sheet_scan import SheetScan, refuse_absurd
 
 _BOF, _EOF, _BOUND_SHEET, _FORMAT, _XF, _DATE_1904 = 0x0809, 0x000A, 0x0085, 0x041E, 0x00E0, 0x0022
 _NUMBER, _RK, _MANY_RK, _FORMULA, _ROW, _COLUMNS = 0x0203, 0x027E, 0x00BD, 0x0006, 0x0208, 0x007D
+_EXTENT, _TEXTS = 0x0200, 0x00FC
+_CELLS = frozenset({_NUMBER, _RK, _MANY_RK, _FORMULA, 0x00FD, 0x0204, 0x0205, 0x00D6})
+_ROWS_AT_MOST, _COLUMNS_AT_MOST, _LONG_EXTENT = 65_536, 256, 12
 _BIFF8 = 0x0600
 _NO_NUMBER = 0xFFFF
 _ROW_HIDDEN, _COLUMN_HIDDEN = 0x20, 0x01
@@ -25,6 +32,35 @@ def scan_sheets(stream: bytes) -> dict[str, SheetScan]:
         return _Workbook(stream).sheets()
     except (struct.error, IndexError, UnicodeDecodeError, OverflowError):
         return {}
+
+
+def refuse_impossible_sizes(path: Path, stream: bytes) -> None:
+    """Raise FileRefusedError for a workbook whose records speak of more rows, columns or texts than there can be, or
+    whose values lie far apart."""
+    extent = SheetScan()
+    at, end = 0, len(stream) - 4
+    try:
+        while at <= end:
+            kind, length = struct.unpack_from("<HH", stream, at)
+            if kind in _CELLS:
+                row, column = struct.unpack_from("<HH", stream, at + 4)
+                if column >= _COLUMNS_AT_MOST:
+                    raise ValueError("a column behind the last")
+                extent.filled += 1
+                extent.rows, extent.columns = max(extent.rows, row + 1), max(extent.columns, column + 1)
+            elif kind == _BOF:
+                refuse_absurd(path, extent)
+                extent = SheetScan()
+            elif kind == _EXTENT and length >= _LONG_EXTENT:
+                first_row, last_row, first_column, last_column = struct.unpack_from("<LLHH", stream, at + 4)
+                if not first_row <= last_row <= _ROWS_AT_MOST or not first_column <= last_column <= _COLUMNS_AT_MOST:
+                    raise ValueError("an extent without an end")
+            elif kind == _TEXTS and struct.unpack_from("<L", stream, at + 8)[0] > len(stream):
+                raise ValueError("more texts than bytes")
+            at += 4 + length
+        refuse_absurd(path, extent)
+    except (ValueError, struct.error) as error:
+        raise FileRefusedError(DAMAGED, file=path.name) from error
 
 
 class _Workbook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import struct
 import time
 import zipfile
@@ -337,3 +338,35 @@ def test_a_broken_checksum(tmp_path, workbook):
     path = tmp_path / "和.xlsx"
     path.write_bytes(bytes(content.replace(crc, b"\1\2\3\4")))
     assert "damaged" in refusal(path)
+
+
+EXTENT, TEXTS, TEXT_CELL = 0x0200, 0x00FC, 0x00FD
+XLS_SIZES = {
+    "an extent of millions of rows": (EXTENT, 3, b"\x01"),
+    "an extent that ends before it begins": (EXTENT, 0, b"\xff\xff\x00\x00\x01\x00\x00\x00"),
+    "more texts than bytes": (TEXTS, 4, b"\xff\xff\xff\x7f"),
+    "a cell far to the right": (TEXT_CELL, 2, b"\xff\xff"),
+}
+
+
+@pytest.mark.parametrize(("record", "offset", "value"), XLS_SIZES.values(), ids=XLS_SIZES)
+def test_sizes_that_no_old_workbook_has(tmp_path, record, offset, value):
+    """The library would ask for terabytes at once, and the whole program would end with it."""
+    (good,) = (CORPUS / "more").glob("m45*.xls")
+    content = bytearray(good.read_bytes())
+    at = content.index(b"\x09\x08\x10\x00\x00\x06")
+    while struct.unpack_from("<H", content, at)[0] != record:
+        at += 4 + struct.unpack_from("<H", content, at + 2)[0]
+    content[at + 4 + offset : at + 4 + offset + len(value)] = value
+    path = tmp_path / "表.xls"
+    path.write_bytes(content)
+    assert "damaged" in refusal(path)
+
+
+def test_a_workbook_that_counts_more_texts_than_it_has_bytes(tmp_path):
+    path = written.write(tmp_path, "表.xlsx", ROWS)
+    rewritten = tmp_path / "计数.xlsx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(rewritten, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb'uniqueCount="\d+"', b'uniqueCount="2147483647"', old.read(name)))
+    assert "damaged" in refusal(rewritten)
