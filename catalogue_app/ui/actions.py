@@ -61,7 +61,7 @@ def needs_workspace(window: Window) -> str:
 def needs_writable(window: Window) -> str:
     if window.session is None:
         return needs_workspace(window)
-    return _("This workspace is open for reading only.") if window.session.workspace.read_only else ""
+    return window.session.refusal
 
 
 def _next_undo(window: Window) -> Step | None:

@@ -72,6 +72,11 @@ class Session(QObject):
         if not workspace.read_only:
             self._backing_up.start()
 
+    @property
+    def refusal(self) -> str:
+        """Why nothing can be changed here, "" where it can."""
+        return _("This workspace is open for reading only.") if self.workspace.read_only else ""
+
     # Changes
 
     def do(self, action: Callable[[], Changed], *, silent: bool = False) -> Changed | None:

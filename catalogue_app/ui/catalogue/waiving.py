@@ -12,6 +12,7 @@ from catalogue_app.i18n import _
 from catalogue_app.ui import theme
 from catalogue_app.ui.widgets.dialog_size import at_least
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import sentence
 
 MOST_SHOWN = 5
@@ -73,5 +74,4 @@ class ReasonDialog(QDialog):
             reason = _("Write the reason first.")
         elif self._needs_second and not self.answer.confirmed_by:
             reason = _("Name the second person first.")
-        self.waive_button.setEnabled(not reason)
-        self.waive_button.setToolTip(reason)
+        allow(self.waive_button, reason)

@@ -33,6 +33,7 @@ from catalogue_app.ui.icons import icon
 from catalogue_app.ui.sections import SectionView
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.group_list import GroupLine, GroupList
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.tables import dress_rows
 from catalogue_app.workspace import browsing, checking
 from catalogue_app.workspace.checking import CheckReport
@@ -175,7 +176,7 @@ class ChecksSection(SectionView):
     def _problem_chosen(self) -> None:
         chosen = self.selected()
         current = chosen[0] if chosen else None
-        read_only = _("This workspace is open for reading only.") if self.session.workspace.read_only else ""
+        read_only = self.session.refusal
         nothing = "" if chosen else _("Choose a problem first.")
         waived = self.kinds.current == WAIVED
         can_mend = "" if any(one.fix for one in chosen) else _("This cannot be mended without a person's decision.")
@@ -190,8 +191,7 @@ class ChecksSection(SectionView):
             (self.waive_button, read_only or nothing or can_waive),
         )
         for button, reason in reasons:
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
         of_register = current is not None and current.about is not None
         self.go_button.setText(_("Go to the record") if of_register else _("Go to the entry"))
         self.waive_button.setText(_("Count again") if waived else _("Waive…"))

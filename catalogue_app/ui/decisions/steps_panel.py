@@ -23,6 +23,7 @@ from catalogue_app.ui.decisions.step_dialog import StepDialog
 from catalogue_app.ui.registers.columns import day_remark
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.ui.widgets.tables import dress_rows
 from catalogue_app.workspace import decisions
@@ -127,7 +128,7 @@ class StepsPanel(Retranslating):
     def _selection_changed(self) -> None:
         step = self.current()
         chosen = "" if step is not None else _("Choose a step first.")
-        read_only = _("This workspace is open for reading only.") if self._session.workspace.read_only else ""
+        read_only = self._session.refusal
         nothing = "" if step is None or step.entries else _("No entry is linked to this step.")
         no_draft = (
             ""
@@ -136,8 +137,7 @@ class StepsPanel(Retranslating):
         )
         reasons = (read_only or chosen, chosen or nothing, read_only or chosen or no_draft)
         for button, reason in zip(self.buttons, reasons, strict=True):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
 
     # Doing
 

@@ -20,6 +20,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.form.basis_editor import VALIDITIES
 from catalogue_app.ui.documents.columns import DECISIONS
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import clean_up
 
@@ -97,8 +98,7 @@ class CleanUpDialog(QDialog):
             why = refused
             if not why and decision != "keep" and not self.reason.text().strip():
                 why = _("Write the reason first.")
-            button.setEnabled(not why)
-            button.setToolTip(why)
+            allow(button, why)
 
     def _decide(self, decision: Decision) -> None:
         ids, reason = self.table.selected, self.reason.text()

@@ -30,6 +30,7 @@ from catalogue_app.errors import CatalogueError
 from catalogue_app.i18n import N_, _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.workspace import column_profiles
 from catalogue_app.workspace.column_profiles import EXTRA, FIELD, REMARKS, TIER, Profile, ProfileColumn
 
@@ -200,8 +201,7 @@ class ProfileEditor(QTabWidget):
             (self.down_button, refused or chosen or ("" if row < last else _("It is the last one."))),
             (self.remove_button, refused or chosen or ("" if last > 0 else _("A table needs one column."))),
         ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
 
     # Reading
 

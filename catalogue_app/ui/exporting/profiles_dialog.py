@@ -24,6 +24,7 @@ from catalogue_app.ui.exporting.profile_preview import ProfilePreview
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.ui.widgets.questions import ask
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import refusal
 from catalogue_app.workspace import browsing, column_profiles, versions
 from catalogue_app.workspace.browsing import Filter
@@ -140,7 +141,7 @@ class ProfilesDialog(QDialog):
         own = bool(self.current) and column_profiles.is_own(self.current)
         not_own = "" if own else _("It came with the program.")
         wrong = "" if self.problem.isHidden() else _("Mend the mistake first.")
-        read_only = _("This workspace is open for reading only.") if self._session.workspace.read_only else ""
+        read_only = self._session.refusal
         unsaved = _("Save it first.") if self._unsaved else ""
         setting = versions.publication_setting(self._session.workspace)
         used = str(setting.get("profile", ""))
@@ -154,8 +155,7 @@ class ProfilesDialog(QDialog):
                 read_only or wrong or unsaved or (_("Publications take this one already.") if here else ""),
             ),
         ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
         self._used.setText(_("Publications take: {title}").format(title=profile_title(used)))
 
     def _edited(self) -> None:

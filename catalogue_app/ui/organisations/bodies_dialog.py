@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import organisations
 from catalogue_app.workspace.organisations import NamedBody
@@ -76,12 +77,10 @@ class BodiesDialog(QDialog):
             refused = _("This workspace is open for reading only.")
         elif body is None:
             refused = _("Select a name first.")
-        self.register_button.setEnabled(not refused)
-        self.register_button.setToolTip(refused)
+        allow(self.register_button, refused)
         if not refused and body is not None and body.suggestion is None:
             refused = _("No registered body is like it.")
-        self.alias_button.setEnabled(not refused)
-        self.alias_button.setToolTip(refused)
+        allow(self.alias_button, refused)
 
     def _add_alias(self) -> None:
         body = self._current()

@@ -23,6 +23,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.drafting.dialog import PowerDraftDialog
 from catalogue_app.ui.powers.columns import NEEDS
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import powers
 from catalogue_app.workspace.coverage import CoverageReport, Gap, PowerFilter, open_links
@@ -123,10 +124,9 @@ class GapsDialog(QDialog):
             self.items.addItem(f"{power.full_name}{body}")
         count = len(ids)
         self.draft_button.setText(ngettext("Draft it…", "Draft these {count}…", count).format(count=count))
-        refused = _("This workspace is open for reading only.") if self._session.workspace.read_only else ""
+        refused = self._session.refusal
         refused = refused or ("" if gap is not None else _("Select a link first."))
-        self.draft_button.setEnabled(not refused)
-        self.draft_button.setToolTip(refused)
+        allow(self.draft_button, refused)
         self.show_button.setEnabled(gap is not None)
 
     def _draft(self) -> None:

@@ -14,6 +14,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.registers.three_way import ThreeWayCell, ThreeWayModel, cells_table, dialog_table
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.workspace import template_updates
 from catalogue_app.workspace.template_updates import OfferedChange, OfferedUpdate, UpdatePlan, UpdateSource
 
@@ -135,10 +136,9 @@ class UpdatesDialog(QDialog):
             if number not in self.offers_model.skipped
         )
         self.take_button.setText(ngettext("Change {count} entry", "Change {count} entries", count).format(count=count))
-        read_only = _("This workspace is open for reading only.") if self._session.workspace.read_only else ""
+        read_only = self._session.refusal
         refused = read_only or ("" if count else _("Tick what is to be taken."))
-        self.take_button.setEnabled(not refused)
-        self.take_button.setToolTip(refused)
+        allow(self.take_button, refused)
 
     def accept(self) -> None:
         plan, skip, theirs = self._plan, set(self.offers_model.skipped), set(self._theirs)

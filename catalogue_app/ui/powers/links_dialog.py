@@ -24,6 +24,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.powers.columns import NEEDS
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import power_links
 
@@ -133,8 +134,7 @@ class LinksDialog(QDialog):
         if row >= 0:
             own = self._link(row).standard is None
             refused = "" if own else _("It comes with the power type; say that it does not exist instead.")
-        self.remove_button.setEnabled(not refused)
-        self.remove_button.setToolTip(refused)
+        allow(self.remove_button, refused)
 
     def _written(self) -> list[OperationLink]:
         """What the item says of its links: only where it differs from its type, and its own links."""

@@ -26,6 +26,7 @@ from catalogue_app.ui.powers.exemption_dialog import ExemptionDialog
 from catalogue_app.ui.powers.links_dialog import LinksDialog
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.tables import TextTable, dress_rows
 from catalogue_app.workspace import power_links
 from catalogue_app.workspace.browsing import Filter
@@ -153,14 +154,12 @@ class LinksPanel(Retranslating):
 
     def _selection_changed(self) -> None:
         link = self._current()
-        read_only = _("This workspace is open for reading only.") if self._session.workspace.read_only else ""
+        read_only = self._session.refusal
         refused = read_only or ("" if link is not None else _("Select a link first."))
         for button in self.buttons[:4]:
-            button.setEnabled(not refused)
-            button.setToolTip(refused)
+            allow(button, refused)
         many = read_only or (_("Select a single power item.") if len(self._powers) != 1 else "")
-        self.edit_button.setEnabled(not many)
-        self.edit_button.setToolTip(many)
+        allow(self.edit_button, many)
         self.key_button.setText(_("No key link") if link is not None and link.key else _("Key link"))
         does_not_exist = link is not None and link.not_applicable is not None
         self.none_button.setText(_("It does exist") if does_not_exist else _("Does not exist…"))

@@ -13,6 +13,7 @@ from catalogue_app.i18n import _, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.icons import icon
 from catalogue_app.ui.retranslating import Retranslating
+from catalogue_app.ui.widgets.reasons import allow
 
 
 def _possible() -> str:
@@ -89,8 +90,7 @@ class CommandBar(Retranslating):
                 action.setText(label)
                 self._fit()
             for thing in (button, action):
-                thing.setEnabled(not reason)
-                thing.setToolTip(reason or (f"{label} ({command.key})" if command.key else label))
+                allow(thing, reason, f"{label} ({command.key})" if command.key else label)
 
     def button(self, text: str) -> QPushButton:
         """The button of a command, by its English source text."""

@@ -34,6 +34,7 @@ from catalogue_app.ui.townships.merged import comments_text
 from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.path_field import FolderField
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import browsing, handing_down
 from catalogue_app.workspace.board import BoardRow
@@ -151,8 +152,7 @@ class HandDownDialog(QDialog):
         reason = reason or ("" if self.folder.text().strip() else _("Choose a folder."))
         if self._task is not None:
             reason = _("The packages are being made.")
-        self.pack_button.setEnabled(not reason)
-        self.pack_button.setToolTip(reason)
+        allow(self.pack_button, reason)
         self.said.setText(
             reason
             or ngettext("{count} package will be made.", "{count} packages will be made.", count).format(count=count)

@@ -22,6 +22,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.tables import tick_list
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import browsing, handing_down
 
@@ -123,8 +124,7 @@ class MarkDialog(QDialog):
             "" if count else _("There is nothing to mark: choose a field that has entries which no township keeps.")
         )
         reason = reason or ("" if self.label.text().strip() else _("Give the edition a name."))
-        self.mark_button.setEnabled(not reason)
-        self.mark_button.setToolTip(reason)
+        allow(self.mark_button, reason)
 
     def accept(self) -> None:
         ids, label = self.chosen(), self.label.text().strip()

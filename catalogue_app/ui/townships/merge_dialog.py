@@ -33,6 +33,7 @@ from catalogue_app.ui.townships.merged import Merged, comment_lines, counts_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import merging, merging_apply, merging_keys, merging_receipt
 from catalogue_app.workspace.merging import MergePreview
@@ -250,8 +251,7 @@ class MergeDialog(QDialog):
 
     def _allow(self, reason: str) -> None:
         """Let “Merge” be pressed, or say why not."""
-        self.merge_button.setEnabled(not reason)
-        self.merge_button.setToolTip(reason)
+        allow(self.merge_button, reason)
         if reason and self.pages.currentIndex() == REVIEWING and self.choices is not None:
             self.said.setText(f"{counts_text(self.choices.plan)}\n▲ {reason}")
 

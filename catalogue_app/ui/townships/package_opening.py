@@ -28,6 +28,7 @@ from catalogue_app.ui.townships.merge_dialog import MergeDialog
 from catalogue_app.ui.townships.signature import ChangedKey, SignatureStrip
 from catalogue_app.ui.widgets.path_field import FileField
 from catalogue_app.ui.widgets.questions import Answers, ask
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import handing_down, merging_keys, packages
 from catalogue_app.workspace.packages import KeyChangedError, PackageLook, free_path
@@ -181,8 +182,7 @@ class OpenPackageDialog(QDialog):
         elif not Path(text).parent.is_dir():
             reason = _("There is no such folder.")
         self.problem.setText(reason)
-        self.make_button.setEnabled(not reason)
-        self.make_button.setToolTip(reason)
+        allow(self.make_button, reason)
 
 
 class ChangedKeyDialog(QDialog):

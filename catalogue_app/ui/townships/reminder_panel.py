@@ -23,6 +23,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.townships.board_model import state_text
 from catalogue_app.ui.townships.signature import copy_text
 from catalogue_app.ui.widgets.day_edit import DayEdit
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import board
 from catalogue_app.workspace.board import BoardRow
@@ -100,8 +101,7 @@ class ReminderPanel(Retranslating):
             (self.copy_one, "" if text else _("There is nothing to remind this office of.")),
             (self.copy_all, "" if waiting else _("Nobody has to be reminded.")),
         ):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
 
     def _copy_one(self) -> None:
         copy_text(self.reminder.toPlainText())

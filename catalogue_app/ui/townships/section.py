@@ -23,6 +23,7 @@ from catalogue_app.ui.townships.merge_dialog import MergeDialog
 from catalogue_app.ui.townships.office_view import OfficeView
 from catalogue_app.ui.townships.sides import is_county
 from catalogue_app.ui.townships.submit_dialog import SubmitDialog
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.workspace.packages import SUFFIX
 
 TABLES = "*.xlsx *.xls *.ods *.csv *.docx"
@@ -100,10 +101,9 @@ class TownshipsSection(SectionView):
             (self.submit_button, not county),
         ):
             button.setVisible(shown)
-        reason = _("This workspace is open for reading only.") if self.session.workspace.read_only else ""
+        reason = self.session.refusal
         for button in self._buttons()[:-1]:
-            button.setEnabled(not reason)
-            button.setToolTip(reason or button.accessibleDescription())
+            allow(button, reason, button.accessibleDescription())
 
     def _pass_on(self, text: str) -> None:
         if self.sender() is self.sides.currentWidget():

@@ -25,6 +25,7 @@ from catalogue_app.ui.townships.office_view import as_merged, changes_text
 from catalogue_app.ui.townships.review import Review
 from catalogue_app.ui.widgets.path_field import FileField
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import refusal, sentence
 from catalogue_app.workspace import submitting
 from catalogue_app.workspace.packages import SUFFIX, free_path
@@ -96,8 +97,7 @@ class SubmitDialog(QDialog):
             reason = _("Choose a file.")
         elif self._task is not None:
             reason = _("The file is being written.")
-        self.submit_button.setEnabled(not reason)
-        self.submit_button.setToolTip(reason)
+        allow(self.submit_button, reason)
 
     def accept(self) -> None:
         if not self.submit_button.isEnabled():

@@ -32,6 +32,7 @@ from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.dialog_size import fit
 from catalogue_app.ui.widgets.path_field import FolderField
 from catalogue_app.ui.widgets.questions import Answers
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import note, refusal
 from catalogue_app.workspace import bundles, versions
 from catalogue_app.workspace.bundles import BlockedError, Published
@@ -197,8 +198,7 @@ class PublishDialog(QDialog):
         elif not self.plan.content.entries:
             reason = _("There is no approved entry to publish.")
         for button in (self.publish_button, self.notice_button):
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
         self._count_reasons()
 
     def _one_reason(self) -> None:

@@ -39,6 +39,7 @@ from catalogue_app.ui.versions.sides import NOW, Side, SidesBar
 from catalogue_app.ui.versions.steps_view import StepsView
 from catalogue_app.ui.versions.verify_dialog import VerifyDialog
 from catalogue_app.ui.widgets.flow_row import FlowRow
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import sentence
 from catalogue_app.workspace import bundles, comparing, versions
 from catalogue_app.workspace.comparing import Comparison
@@ -191,7 +192,7 @@ class VersionsSection(SectionView):
         """Another version is in front: it is compared with the one before, unless the user's own two sides are to
         stay because only the list is new."""
         version = self.current()
-        read_only = _("This workspace is open for reading only.") if self.session.workspace.read_only else ""
+        read_only = self.session.refusal
         none = "" if version is not None else _("Choose a version at the left first.")
         gone = _("It is withdrawn already.") if version is not None and version.state == "withdrawn" else ""
         possible: tuple[tuple[QPushButton | QAction, str], ...] = (
@@ -203,8 +204,7 @@ class VersionsSection(SectionView):
             (self.setting_action, read_only),
         )
         for button, reason in possible:
-            button.setEnabled(not reason)
-            button.setToolTip(reason)
+            allow(button, reason)
         before = self._before(version)
         self._about.setText(self._told(version, before))
         self._own_sides = keep_sides

@@ -17,6 +17,7 @@ from catalogue_app.i18n import N_, _, ngettext, translate
 from catalogue_app.ui import theme
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.tables import TextRow, TextTable
 from catalogue_app.workspace import history
 
@@ -80,8 +81,7 @@ class StepsView(Retranslating):
             refused = _("This step is taken back; use Redo.")
         elif not after:
             refused = _("Nothing was changed after this step.")
-        self.back_button.setEnabled(not refused)
-        self.back_button.setToolTip(refused)
+        allow(self.back_button, refused)
         said = ngettext("{count} later step would be taken back", "{count} later steps would be taken back", after)
         self._said.setText("" if refused else said.format(count=after))
 

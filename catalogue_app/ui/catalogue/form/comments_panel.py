@@ -16,6 +16,7 @@ from catalogue_app.ui.catalogue.form.editors import LongText
 from catalogue_app.ui.retranslating import Retranslating
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.flow_row import FlowRow
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import note, sentence
 from catalogue_app.workspace import comments
 
@@ -115,8 +116,7 @@ class CommentsPanel(Retranslating):
             refused = _("This workspace is open for reading only.")
         elif not self.text.toPlainText().strip():
             refused = _("Write something first.")
-        self.write_button.setEnabled(not refused)
-        self.write_button.setToolTip(refused)
+        allow(self.write_button, refused)
 
     def retranslate(self) -> None:
         read_only = self._session.workspace.read_only

@@ -26,6 +26,7 @@ from catalogue_app.i18n import N_, _
 from catalogue_app.ui import theme
 from catalogue_app.ui.catalogue.grid.columns import STANDING, facet_title
 from catalogue_app.ui.tasks import LatestTask
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.ui.widgets.sentences import note
 from catalogue_app.workspace import bulk_editing
 from catalogue_app.workspace.narrowing import EMPTY, Facet, Narrowing, facets
@@ -214,8 +215,7 @@ class FilterPopup(QFrame):
             refused = _("This is no text of the table; it has its own commands.")
         elif item is None or item.data(_VALUE) == EMPTY or self._column.kind == "mark":
             refused = _("Choose a value in the list first.")
-        self.rename.setEnabled(not refused)
-        self.rename.setToolTip(refused or _("Give this value another name in all entries that are shown."))
+        allow(self.rename, refused, _("Give this value another name in all entries that are shown."))
 
     def _rename(self) -> None:
         item = self.values.currentItem()

@@ -11,6 +11,7 @@ from catalogue_app.i18n import _, translate
 from catalogue_app.ui.catalogue.grid.columns import STANDING, column_for
 from catalogue_app.ui.catalogue.grid.commands import COMMANDS
 from catalogue_app.ui.icons import icon
+from catalogue_app.ui.widgets.reasons import allow
 from catalogue_app.workspace.narrowing import COMMENTS
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def cell_menu(grid: Grid) -> QMenu:
         if command.icon:
             action.setIcon(icon(command.icon))
         refused = command.refusal(grid)
-        action.setEnabled(not refused)
-        action.setToolTip(refused or translate(command.tip))
+        allow(action, refused, translate(command.tip))
     return menu
 
 
