@@ -1,6 +1,6 @@
 """Write the help's page of keys from the tables of commands, so that it stays true.
 
-python packaging/help_keys.py             writes resources/help/guide/zh|en/15-keys.md
+python packaging/help_keys.py             writes resources/help/guide/zh|en/16-keys.md
 python packaging/help_keys.py --check     exit status 1 where a page is not what it should be
 
 Keys of commands come from the tables; those of the table, the form and other places, which Qt or the widget itself
@@ -22,7 +22,7 @@ from catalogue_app.ui.sections import ALL_ACTIONS
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = {"zh": "zh_CN", "en": "en"}
-NAME = "15-keys.md"
+NAME = "16-keys.md"
 
 Standard = QKeySequence.StandardKey
 KEYS_OF_SYSTEM: dict[QKeySequence.StandardKey, str] = {

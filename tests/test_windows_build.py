@@ -34,7 +34,7 @@ def build(monkeypatch):
         "PySide6/plugins/iconengines/qsvgicon.dll",
         "PySide6/translations/qtbase_zh_CN.qm",
         "shiboken6/Shiboken.pyd",
-        "catalogue_app/resources/help/guide/zh/01-start.md",
+        "catalogue_app/resources/help/guide/zh/01-first-steps.md",
         "sqlalchemy/engine/base.py",
         "alembic/testing.md",
     ],
