@@ -33,6 +33,12 @@ def fragments(labels: Sequence[Label], found: Found, values: Sequence[Sequence[s
             for word, meaning in words.written.items()
             if meaning in OFFICIAL and meaning not in taken and _is_fragment(key, word)
         }
+        # Of the combined labels there are so many that only one lost character is a sign.
+        meanings = meanings or {
+            meaning
+            for word, meaning in words.labels.items()
+            if meaning in OFFICIAL and meaning not in taken and len(word) == len(key) + 1 and _is_fragment(key, word)
+        }
         if len(meanings) == 1:
             meaning = meanings.pop()
             more[label.column] = column_of(label, meaning, "position")

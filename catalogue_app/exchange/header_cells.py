@@ -54,7 +54,9 @@ def _label(expanded: Expanded, first: int, last: int, column: int, words: Vocabu
     group = words.group(parts[0][0]) if parts else None
     if group and (len(parts) > 1 or parts[0][2] > parts[0][1]):
         return Label(column, "".join(texts[1:]), group, texts[0], (parts[0][1], parts[0][2]))
-    if len(parts) > 1 and parts[0][2] > parts[0][1] and words.meaning("".join(texts)) is None:
+    divided = words.meaning(parts[0][0]) in _DIVIDED if parts else False
+    known = words.is_label if divided else words.meaning
+    if len(parts) > 1 and parts[0][2] > parts[0][1] and not known("".join(texts)):
         # An unknown group over known labels (责任内容, a garbled 公开对象).
         return Label(column, "".join(texts[1:]), None, texts[0], (parts[0][1], parts[0][2]))
     if len(texts) == 1 and words.meaning(parts[0][0]) is None and (flat := _flat(parts[0][0], words)):

@@ -61,9 +61,12 @@ class Header:
         return self.kind == other.kind and mine == others
 
 
-def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind], *, short: bool = False) -> Header | None:
+def header_at(
+    expanded: Expanded, row: int, kinds: Sequence[Kind], *, short: bool = False, above: bool = False
+) -> Header | None:
     """The header that begins in this row, or None. `short`: it may be as short as 序号, 事项名称 or 单位名称, because
-    what kind of list stands here is known already."""
+    what kind of list stands here is known already. `above`: the row above is nothing else, so it may hold the upper
+    halves of labels (公开 over 时限)."""
     best: tuple[int, Kind] | None = None
     for kind in kinds:
         score = _score(expanded, row, kind) or (_short_score(expanded, row, kind) if short else 0)
@@ -73,6 +76,8 @@ def header_at(expanded: Expanded, row: int, kinds: Sequence[Kind], *, short: boo
         return None
     kind = best[1]
     last = _last_row(expanded, row, kind)
+    if above and _begins_above(expanded, row, last, kind):
+        row -= 1
     sample = _sample(expanded, row, last)
     header_labels = header_cells.labels(expanded, row, last, vocabulary(kind))
     columns, notices = entry_columns.assign(kind, header_labels, sample, expanded.width)
@@ -142,6 +147,14 @@ def _last_row(expanded: Expanded, first: int, kind: Kind) -> int:
     ):
         last += 1
     return last
+
+
+def _begins_above(expanded: Expanded, first: int, last: int, kind: Kind) -> bool:
+    """Whether more columns are known when the row above is taken for the first of the header."""
+    own = [expanded.rows[first - 1][column] for column in expanded.own(first - 1)]
+    if len(own) < _FORM_LABELS or any(len(header_cells.one_line(text)) > _LABEL_AT_MOST for text in own):
+        return False
+    return len(_recognised(expanded, first - 1, last, kind)) > len(_recognised(expanded, first, last, kind))
 
 
 def _continues(expanded: Expanded, first: int, last: int, kind: Kind) -> bool:

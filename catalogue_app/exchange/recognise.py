@@ -35,6 +35,7 @@ _OF_FIELD = re.compile(r"^\(?[\d一二三四五六七八九十]+[)、.]|(?:领�
 _EDGES_OF_NUMBER = re.compile(r"^[\s(\[第]+|[\s)\]栏列.、]+$")
 _SHOWN = 60
 _LABEL = 20
+_HEADER_ROWS = 4
 _NUMBERED = 5
 
 
@@ -75,6 +76,7 @@ class _Walk:
         self.held: list[_Held] = []
         self.above = list(titles)
         self.in_notes = False
+        self.above_header: list[list[str]] = []
         self.starts = _header_starts(kinds)
         self.powers = "powers" in kinds
         self.duties = self.powers and any(duty_list_in(line) for line in titles)
@@ -95,7 +97,8 @@ class _Walk:
             # A row that begins with its number is data; so are nearly all rows, so look at that first.
             short = self.expects_short() and len(filled[0]) < _LABEL
             if not (self.sections and cells[numbers].isdigit()) and (short or _may_be_header(filled, starts)):
-                header = header_at(expanded, row, self.kinds, short=short)
+                above = bool(self.above_header) and row > 0 and rows[row - 1] in self.above_header
+                header = header_at(expanded, row, self.kinds, short=short, above=above)
                 if header is not None:
                     self.take_header(header)
                     numbers = next((one.index for one in header.columns if one.meaning in ("code", "seq")), 0)
@@ -111,7 +114,9 @@ class _Walk:
                     self.duties = self.duties or (self.powers and bool(duty_list_in(line.text)))
                     row += 1
                     continue
-            if self.sections:
+            if not self.sections:
+                self.above_header = [*self.above_header[1 - _HEADER_ROWS :], cells]
+            elif cells not in self.above_header:
                 self.take_row(row)
             row += 1
         self.release(None)

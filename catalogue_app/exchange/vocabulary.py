@@ -68,6 +68,10 @@ class Vocabulary:
         """The meaning of a label: whole, without its explanation, or by its start when an explanation follows."""
         return _meaning(self.kind, label_key(text), bare_key(text)) if len(text) <= _LABEL_AT_MOST else None
 
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a label from its first to its last character, brackets apart: 公开内容 with （要素）."""
+        return len(text) <= _LABEL_AT_MOST and _unbracketed(label_key(text)) in self.labels
+
     def group(self, text: str) -> str | None:
         if len(text) > _LABEL_AT_MOST:
             return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import disguises
 import layouts
 import pytest
 import written
@@ -21,6 +24,13 @@ def compare(tmp_path, layout):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_catalogue(tmp_path, seed):
     compare(tmp_path, layouts.catalogue(seed))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_catalogue_whose_headers_are_written_otherwise(tmp_path, seed):
+    layout = layouts.catalogue(seed)
+    layout.rows = disguises.disguise(layout, Random(seed))
+    compare(tmp_path, layout)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
