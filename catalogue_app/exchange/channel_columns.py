@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from catalogue_app.domain.reading.channels import TICKED, UNTICKED
 from catalogue_app.domain.reading.ticks import is_bare_tick, read_tick
 from catalogue_app.exchange.column_meaning import ColumnMeaning
+from catalogue_app.exchange.columns import share
 from catalogue_app.exchange.header_cells import Label
 from catalogue_app.exchange.notice import Notice
 from catalogue_app.exchange.vocabulary import Vocabulary, label_key
 from catalogue_app.i18n import N_
 
 CHANNEL_TICK = "channel_tick"
+_NAMED = 0.5
 ONE_BY_ONE = N_("The columns under “{header}” were read as channels that are ticked one by one: {labels}.")
 
 
@@ -28,7 +30,10 @@ def channel_columns(
     for block in blocks.values():
         cells = [text for label in block for text in values[label.column] if text]
         marks = [text for text in cells if is_bare_tick(text) or not read_tick(text)]
-        if len(block) < 2 or not any(map(is_bare_tick, cells)) or len(marks) * 2 < len(cells):
+        ticked = any(map(is_bare_tick, cells)) and len(marks) * 2 >= len(cells)
+        # A page break may leave a header without a row below it: then the labels have to say it.
+        named = not cells and share([label.text for label in block], "channels") >= _NAMED
+        if len(block) < 2 or not (ticked or named):
             continue
         for label in block:
             found[label.column] = ColumnMeaning(label.column, label.title, label.text, CHANNEL_TICK)

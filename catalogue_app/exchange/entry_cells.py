@@ -38,12 +38,14 @@ _PLAIN_TICKS = ("√", "✓", "✔")
 @dataclass(slots=True)
 class RowReading:
     """One row while it is read: `texts` meaning → resolved text, which the row below may refer to; `values` what
-    the record gets; `whole_block` is True when everything from the time limit to the right is blank."""
+    the record gets; `whole_block` is True when everything from the time limit to the right is blank, `after_break` for
+    the first row of a printed page, where merged cells were cut."""
 
     source: int
     cells: Sequence[str]
     own: int
     whole_block: bool = False
+    after_break: bool = False
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     as_written: dict[str, str] = field(default_factory=dict)
@@ -185,7 +187,8 @@ class EntryCells:
         if text:
             return self.same(meaning, text, row) if is_same_as_above(text) else text
         carried = self.above.get(meaning, "") if self.any_above else ""
-        if carried and (row.whole_block or self.blanks.say_the_same(meaning)):
+        cut = row.after_break and meaning in CARRIED
+        if carried and (row.whole_block or cut or self.blanks.say_the_same(meaning)):
             row.filled.append(meaning)
             row.as_written[meaning] = ""
             return carried

@@ -55,6 +55,11 @@ class Header:
     columns: tuple[ColumnMeaning, ...]
     notices: tuple[Notice, ...] = ()
 
+    @property
+    def number_column(self) -> int:
+        """The column of 序号; the first where there is none."""
+        return next((one.index for one in self.columns if one.meaning in ("code", "seq")), 0)
+
     def same_columns(self, other: Header) -> bool:
         mine = [(column.index, column.meaning) for column in self.columns if column.meaning != EXTRA]
         others = [(column.index, column.meaning) for column in other.columns if column.meaning != EXTRA]

@@ -42,12 +42,14 @@ _NUMBERED = 5
 @dataclass(slots=True)
 class Section:
     """One table of a grid. `rows` are 0-based data rows in order; `breaks` the rows before which the header was
-    repeated; `groups` row → text of a heading row that stood before it; `lines` the titles above, nearest last."""
+    repeated; `groups` row → text of a heading row that stood before it; `lines` the titles above, nearest last;
+    `last_line` a heading below the last row, which a page break may have parted from its rows."""
 
     header: Header
     lines: tuple[str, ...]
     field: str | None
     sheet: str | None = None
+    last_line: str | None = None
     rows: list[int] = with_default(default_factory=list)
     breaks: set[int] = with_default(default_factory=set)
     groups: dict[int, str] = with_default(default_factory=dict)
@@ -87,7 +89,8 @@ class _Walk:
     def run(self) -> None:
         expanded, starts = self.expanded, self.starts
         rows = expanded.rows
-        row, total, numbers = 0, len(rows), 0
+        row, total = 0, len(rows)
+        numbers = self.sections[0].header.number_column if self.sections else 0
         while row < total:
             cells = rows[row]
             filled = [text for text in cells if text]
@@ -101,7 +104,7 @@ class _Walk:
                 header = header_at(expanded, row, self.kinds, short=short, above=above)
                 if header is not None:
                     self.take_header(header)
-                    numbers = next((one.index for one in header.columns if one.meaning in ("code", "seq")), 0)
+                    numbers = header.number_column
                     row = header.last + 1
                     continue
             if not self.sections and self.powers and is_card(expanded, row):
@@ -119,6 +122,8 @@ class _Walk:
             elif cells not in self.above_header:
                 self.take_row(row)
             row += 1
+        if self.sections and self.held and not self.in_notes and line_kind(self.held[-1].text) == "other":
+            self.sections[-1].last_line = self.held[-1].text
         self.release(None)
 
     def expects_short(self) -> bool:
@@ -267,6 +272,14 @@ def find_sections(
     walk = _Walk(expanded, kinds, first_row, titles)
     walk.run()
     return walk.sections, walk.cards
+
+
+def continue_section(expanded: Expanded, kinds: Sequence[Kind], first_row: int, section: Section) -> list[Section]:
+    """The tables in a grid that begins without a header, as the rest of a section of another grid."""
+    walk = _Walk(expanded, kinds, first_row, ())
+    walk.sections.append(section)
+    walk.run()
+    return walk.sections
 
 
 def _header_starts(kinds: Sequence[Kind]) -> frozenset[str]:

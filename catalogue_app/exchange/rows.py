@@ -65,6 +65,12 @@ class EntryRows:
         if self.entry is not None:
             yield self.entry
 
+    def go_on(self, before: EntryRows) -> None:
+        """Read on where another table of the document was cut off by a page break."""
+        self.cells.above, self.cells.any_above = before.cells.above, True
+        if before.section.last_line and "level1" in self.layout.columns and self.section.rows:
+            self.section.groups.setdefault(self.section.rows[0], before.section.last_line)
+
     def _take_heading(self, row: int, text: str) -> None:
         """A line across the table heads the rows below it that have no level-1 item of their own."""
         index = self.layout.indexes["level1"][0]
@@ -163,7 +169,8 @@ class EntryRows:
             and bool(layout.right_block)
             and not any(cells[index] for index in layout.right_block)
         )
-        reading = RowReading(row + self.first_row, cells, own, whole_block)
+        after_break = row in self.section.breaks or (self.entry is None and reader.any_above)
+        reading = RowReading(row + self.first_row, cells, own, whole_block, after_break)
         reader.code(reading, own_item)
         reader.levels(reading, own_item)
         reader.running_texts(reading)

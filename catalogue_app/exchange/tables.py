@@ -18,7 +18,7 @@ from catalogue_app.exchange.lines import line_kind
 from catalogue_app.exchange.list_rows import ListRows
 from catalogue_app.exchange.notice import Notice, Skipped
 from catalogue_app.exchange.powers import PowerRows
-from catalogue_app.exchange.recognise import Section, find_sections
+from catalogue_app.exchange.recognise import Section, continue_section, find_sections
 from catalogue_app.exchange.rows import EntryRows
 from catalogue_app.exchange.sideways import turned
 from catalogue_app.exchange.table_notices import table_notices
@@ -143,12 +143,12 @@ class _Reading:
                 if any(section.rows for section in found):
                     grid, cells, sections = on_side, upright, found
             cards.extend(forms)
-            if not sections and not forms and self.before is not None and self.goes_on(grid, cells):
-                sections = [self.continued(self.before, cells)]
+            if not forms and self.before is not None and self.goes_on(grid, cells, sections):
+                sections = self.continued(self.before, grid, cells, kinds)
             if sections or forms:
                 self.read.add(at)
             for number, section in enumerate(sections):
-                if section.field is None and grid.table is not None and not section.lines:
+                if section.field is None and grid.table is not None and not _own_titles(section.lines):
                     section.field = title_field
                 title_field = section.field if grid.table is not None else None
                 if section.field is None and not _has_field_column(section) and grid.sheet:
@@ -161,16 +161,19 @@ class _Reading:
             self.done += len(grid.cells)
         return tables, cards
 
-    def goes_on(self, grid: Grid, cells: Expanded) -> bool:
-        """Whether a table without a header is the rest of the one before it, which a page break cut off."""
+    def goes_on(self, grid: Grid, cells: Expanded, sections: Sequence[Section]) -> bool:
+        """Whether a table that begins without a header is the rest of the one before it, which a page break cut off."""
         before = self.before
+        rows = cells.rows[: sections[0].header.first] if sections else cells.rows
+        first = next((at for at, row in enumerate(rows) if sum(map(bool, row)) >= _CUT_WIDTH // 2), None)
         return (
             before is not None
+            and first is not None
             and grid.table is not None
-            and not _own_titles(grid)
+            and not _own_titles(grid.titles)
+            and not any(line_kind(text) == "title" for row in rows[:first] for text in row if text)
             and cells.width >= _CUT_WIDTH
             and before.expanded.width - _EMPTY_AT_THE_END <= cells.width <= before.expanded.width
-            and any(sum(map(bool, row)) >= _CUT_WIDTH // 2 for row in cells.rows)
         )
 
     def is_next_page(self, grid: Grid, section: Section) -> bool:
@@ -183,14 +186,14 @@ class _Reading:
             return False
         return all(line in before.section.lines or line_kind(line) == "furniture" for line in section.lines)
 
-    def continued(self, before: RowReader, cells: Expanded) -> Section:
+    def continued(self, before: RowReader, grid: Grid, cells: Expanded, kinds: Sequence[Kind]) -> list[Section]:
         missing = before.expanded.width - cells.width
         for row in cells.rows:
             row.extend([""] * missing)
         cells.width += missing
         header = replace(before.section.header, first=0, last=-1, notices=())
-        filled = [number for number, texts in enumerate(cells.rows) if any(texts)]
-        return Section(header, (), before.section.field, rows=filled, notices=[Notice(None, GOES_ON)])
+        section = Section(header, (), before.section.field, notices=[Notice(None, GOES_ON)])
+        return continue_section(cells, kinds, grid.first_row, section)
 
     def table(self, grid: Grid, cells: Expanded, section: Section, first: bool, several: bool) -> Work[ImportedTable]:
         section.sheet = grid.sheet
@@ -201,7 +204,7 @@ class _Reading:
             section.header = header = replace(header, columns=columns)
         reader = _ROW_READERS[header.kind](cells, section, grid.first_row)
         if isinstance(reader, EntryRows) and isinstance(self.before, EntryRows) and self.is_next_page(grid, section):
-            reader.cells.above, reader.cells.any_above = self.before.cells.above, True
+            reader.go_on(self.before)
         if isinstance(reader, EntryRows):
             reader.cells.blanks.mean_nothing = self.ours
         self.before = reader
@@ -237,9 +240,9 @@ def _mapping(columns: Sequence[ColumnMeaning]) -> dict[str, str]:
     return mapping
 
 
-def _own_titles(grid: Grid) -> list[str]:
+def _own_titles(lines: Sequence[str]) -> list[str]:
     """The lines above a table that are more than page numbers and 续表."""
-    return [title for title in grid.titles if line_kind(title) != "furniture"]
+    return [line for line in lines if line_kind(line) != "furniture"]
 
 
 def _has_field_column(section: Section) -> bool:

@@ -64,3 +64,28 @@ def disguise(layout: Layout, chance: Random) -> list[Row]:
         rows += header
         at += height
     return rows
+
+
+def in_pages(layout: Layout, chance: Random) -> list[str | list[Row]]:
+    """Titles, page furniture and tables of a document in which page breaks cut the table, with or without its header
+    once more. A merged cell that was cut is blank on the next page."""
+    parts: list[str | list[Row]] = []
+    table: list[Row] = []
+    header: list[Row] = []
+    for at, row in enumerate(layout.rows):
+        if isinstance(row, str):
+            if row.endswith("标准目录"):
+                parts += [table, row] if table else [row]
+                table = []
+            else:
+                table.append(row)
+            continue
+        if row[0] in WORDS["seq"]:
+            below = layout.rows[at + 1]
+            header = [row] if isinstance(below, str) or below[0] != "^" else [row, below]
+        elif row[0].isdigit() and len(table) > len(header) and table[-1] not in header and chance.random() < 0.15:
+            parts += [table, chance.choice(("", "第2页", "（续表）", "- 3 -"))]
+            table = list(header) if chance.random() < 0.5 else []
+            row = ["" if cell == "^" else cell for cell in row]
+        table.append(row)
+    return [*parts, table]

@@ -221,3 +221,17 @@ def test_who_signs_a_web_table_whose_other_cells_hold_a_blank(tmp_path):
     rows = [row[1:] for row in (*HEADER, entry(1), ["填表人：张明", "填表人：张明", *[""] * 12])]
     path.write_text(f"<meta charset=utf-8>{written.html_table(grid(rows))}", encoding="utf-8")
     assert len(as_expected(path)) == 1
+
+
+def test_the_rest_of_a_cut_table_with_its_header_further_down(tmp_path):
+    """Two rows before the repeated header have none above them in their own table; they must not be lost."""
+    first = written.word_table(grid([*HEADER, entry(1), "二、办事服务"]))
+    rest = [entry(2, level1="", basis=""), entry(3, level1=""), "（续表）", *HEADER, entry(4, level1="")]
+    path = tmp_path / "表.docx"
+    title, page = (paragraph(TEXT.format(text)) for text in (TITLE, "- 2 -"))
+    written.write_docx(path, title + first + page + written.word_table(grid(rest)))
+    found = as_expected(path)
+    assert [row["seq"] for row in found] == ["1", "2", "3", "4"]
+    assert [row["level1"] for row in found] == ["综合业务", *["二、办事服务"] * 3]
+    assert {row["field"] for row in found} == {"社会救助"}
+    assert found[1]["basis"] == found[0]["basis"]
