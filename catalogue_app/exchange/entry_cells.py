@@ -39,13 +39,15 @@ _PLAIN_TICKS = ("√", "✓", "✔")
 class RowReading:
     """One row while it is read: `texts` meaning → resolved text, which the row below may refer to; `values` what
     the record gets; `whole_block` is True when everything from the time limit to the right is blank, `after_break` for
-    the first row of a printed page, where merged cells were cut."""
+    the first row of a printed page, where merged cells were cut; `merged` has a bit for every column that is covered
+    from above."""
 
     source: int
     cells: Sequence[str]
     own: int
     whole_block: bool = False
     after_break: bool = False
+    merged: int = 0
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     as_written: dict[str, str] = field(default_factory=dict)
@@ -187,7 +189,9 @@ class EntryCells:
         if text:
             return self.same(meaning, text, row) if is_same_as_above(text) else text
         carried = self.above.get(meaning, "") if self.any_above else ""
-        cut = row.after_break and meaning in CARRIED
+        # What is merged with a cell that was filled itself, because a page break cut it, says the same.
+        merged = row.merged >> self.layout.indexes[meaning][0] & 1 if meaning in self.layout.indexes else 0
+        cut = (row.after_break or merged) and meaning in CARRIED
         if carried and (row.whole_block or cut or self.blanks.say_the_same(meaning)):
             row.filled.append(meaning)
             row.as_written[meaning] = ""

@@ -55,6 +55,11 @@ class ListRows:
         self.above: dict[int, str] = {}
         self.validity: Validity | None = None
 
+    def go_on(self, before: object) -> None:
+        """Read on where another table of the document was cut off by a page break."""
+        if isinstance(before, ListRows):
+            self.above, self.validity = dict(before.above), before.validity
+
     def read(self) -> Iterator[ImportedRow]:
         kind = self.section.header.kind
         name_key = _NAMES[kind]

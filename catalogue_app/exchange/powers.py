@@ -89,6 +89,15 @@ class PowerRows:
         if self.item is not None:
             yield self.item
 
+    def go_on(self, before: object) -> None:
+        """Read on where another table of the document was cut off by a page break."""
+        if not isinstance(before, PowerRows):
+            return
+        self.above = dict(before.above)
+        self.heading = before.heading
+        if before.section.last_line:
+            self._take_heading(before.section.last_line)
+
     def _heading_in_titles(self) -> None:
         if self.duties is not None:
             return

@@ -65,8 +65,10 @@ class EntryRows:
         if self.entry is not None:
             yield self.entry
 
-    def go_on(self, before: EntryRows) -> None:
+    def go_on(self, before: object) -> None:
         """Read on where another table of the document was cut off by a page break."""
+        if not isinstance(before, EntryRows):
+            return
         self.cells.above, self.cells.any_above = before.cells.above, True
         if before.section.last_line and "level1" in self.layout.columns and self.section.rows:
             self.section.groups.setdefault(self.section.rows[0], before.section.last_line)
@@ -170,7 +172,8 @@ class EntryRows:
             and not any(cells[index] for index in layout.right_block)
         )
         after_break = row in self.section.breaks or (self.entry is None and reader.any_above)
-        reading = RowReading(row + self.first_row, cells, own, whole_block, after_break)
+        merged = self.expanded.covered.get(row, 0)
+        reading = RowReading(row + self.first_row, cells, own, whole_block, after_break, merged)
         reader.code(reading, own_item)
         reader.levels(reading, own_item)
         reader.running_texts(reading)

@@ -172,7 +172,7 @@ class _Reading:
             and grid.table is not None
             and not _own_titles(grid.titles)
             and not any(line_kind(text) == "title" for row in rows[:first] for text in row if text)
-            and cells.width >= _CUT_WIDTH
+            and (cells.width >= _CUT_WIDTH or rows[first][before.section.header.number_column].strip().isdigit())
             and before.expanded.width - _EMPTY_AT_THE_END <= cells.width <= before.expanded.width
         )
 
@@ -203,7 +203,7 @@ class _Reading:
             columns = with_choices(header.columns, self.overrides[shape])
             section.header = header = replace(header, columns=columns)
         reader = _ROW_READERS[header.kind](cells, section, grid.first_row)
-        if isinstance(reader, EntryRows) and isinstance(self.before, EntryRows) and self.is_next_page(grid, section):
+        if self.before is not None and self.is_next_page(grid, section):
             reader.go_on(self.before)
         if isinstance(reader, EntryRows):
             reader.cells.blanks.mean_nothing = self.ours

@@ -39,8 +39,9 @@ def test_a_catalogue_whose_headers_are_written_otherwise(tmp_path, seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_a_catalogue_on_the_pages_of_a_document(tmp_path, seed):
-    layout = layouts.catalogue(seed)
+@pytest.mark.parametrize("made", [layouts.catalogue, layouts.powers])
+def test_a_table_on_the_pages_of_a_document(tmp_path, made, seed):
+    layout = made(seed)
     body = [
         f"<w:p><w:r><w:t>{part}</w:t></w:r></w:p>" if isinstance(part, str) else written.word_table(grid(part))
         for part in disguises.in_pages(layout, Random(seed))
