@@ -9,6 +9,7 @@ from typing import Any
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.blank_cells import BlankCells
+from catalogue_app.exchange.channel_columns import boxed_line
 from catalogue_app.exchange.entry_cells import FILLED, LEFT_BLANK, LOST_SPACE, EntryCells, RowReading
 from catalogue_app.exchange.entry_layout import EntryLayout, mask_of
 from catalogue_app.exchange.expanded import Expanded
@@ -225,6 +226,15 @@ class EntryRows:
         for column in layout.extras:
             if own >> column.index & 1:
                 extra[column.label] = _lines(extra.get(column.label, ""), tidy(cells[column.index]))
+        for column in layout.channel_ticks:
+            if own >> column.index & 1:
+                line = boxed_line(column.label, cells[column.index])
+                others = (other for other in values["channels"].split("\n") if other[1:] != column.label)
+                values["channels"] = above["channels"] = _lines(*others, line)
+        for meaning in (*layout.worded, *layout.tier_extras):
+            for column in layout.columns[meaning]:
+                if own >> column.index & 1:  # words that no longer fit one value: kept beside it
+                    extra[column.title] = _lines(extra.get(column.title, ""), tidy(cells[column.index]))
         entry = self.entry
         self.entry = ImportedRow(entry.row, entry.field_name, values, entry.as_written, extra)
         self.notices.append(Notice(entry.row, JOINED, {"row": source}))

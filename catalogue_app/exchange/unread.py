@@ -14,6 +14,12 @@ from catalogue_app.i18n import N_
 ANOTHER_KIND = N_("“{where}” holds {found}, which was not imported with the rest: import the file again as that kind.")
 NO_TABLE = N_("“{where}” holds no table that was recognised; nothing of it was imported: {text}")
 _SHOWN = 60
+_CELLS, _ROWS = 6, 2
+
+
+def _holds_rows(cells: Expanded) -> bool:
+    """Whether a table of a document has rows like those of a list: it may be one whose header was not understood."""
+    return sum(sum(map(bool, row)) >= _CELLS for row in cells.rows) >= _ROWS
 
 
 def unread_notices(
@@ -21,8 +27,8 @@ def unread_notices(
 ) -> list[Notice]:
     """A notice for every sheet of which nothing was imported, and for tables of `others`, the kinds not looked for.
 
-    Tables of a document without a header of any kind are page furniture and need no word. `titles` are the kinds'
-    official names.
+    Small tables of a document without a header of any kind are page furniture and need no word. `titles` are the
+    kinds' official names.
     """
     notices = []
     for grid, cells in zip(grids, expanded, strict=True):
@@ -31,6 +37,6 @@ def unread_notices(
         text = next((text for row in cells.rows for text in row if text), "")
         if found is not None:
             notices.append(Notice(None, ANOTHER_KIND, {"where": grid.where, "found": titles[found]}))
-        elif grid.table is None and text:
+        elif text and (grid.table is None or _holds_rows(cells)):
             notices.append(Notice(None, NO_TABLE, {"where": grid.where, "text": " ".join(text.split())[:_SHOWN]}))
     return notices

@@ -453,3 +453,14 @@ def test_bare_words_of_tiers_without_a_group_above_them():
     rows = [TITLE, labels, [*entry(1)[:8], "√", ""], [*entry(2)[:8], "", ""]]
     assert [(row["county"], row["township"]) for row in entries(rows)] == [(True, False), (False, False)]
     assert "by what its cells hold" in said(rows)
+
+
+def test_a_piece_of_an_entry_in_a_row_below_loses_no_tick_and_no_word():
+    header = divided(7, "公开渠道和载体", *CHANNELS)
+    header = [[*row[:11], label] for row, label in zip(header, ("公开对象", "^"), strict=True)]
+    one = [*entry(1)[:7], "√", "", "", "", "全社会"]
+    below = [*[""] * 7, "", "√", "", "", "申请人"]
+    (found,) = entries([TITLE, *header, one, below])
+    assert sorted(found["channels"]) == ["政府公报", "政府网站"]
+    assert found["audience_public"] is True
+    assert found["extra"] == {"公开对象": "申请人"}
