@@ -28,7 +28,7 @@ _FORMULA_STARTS = (b"<f", b":f")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row (?=[^>]*\bhidden=\"(?:1|true)\")[^>]*?\br=\"(\d+)\"[^>]*[^/]>")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col (?=[^>]*\bhidden=\"(?:1|true)\")")
 _NUMBER = re.compile(rb"-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
-_SYMBOL_STARTS = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83")
+_SYMBOL = re.compile(rb"\xef[\x80-\x83]")
 """U+F000 to U+F0FF, where picture fonts such as Wingdings keep their boxes."""
 _LARGE_COUNT = re.compile(rb"ount=\"(\d{6,20})")
 _CODE = re.compile(rb'formatCode="([^"]*)"')
@@ -41,7 +41,8 @@ _XF = re.compile(rb"<(?:\w+:)?xf\b[^>]*>")
 class SheetScan:
     """`without_value` are the places (`C7`) of formulas that hold no result; `shown` maps (row, column), 0-based, of
     numbers to the text that is shown for them; `hidden` are the hidden rows with a cell, from 1, and `hidden_columns`
-    whether there are such columns; `spans` are merged cells where the library that reads the sheet tells none."""
+    whether there are such columns; `symbols` says that there are characters of picture fonts; `spans` are merged
+    cells where the library that reads the sheet tells none."""
 
     rows: int = 0
     columns: int = 26
@@ -50,6 +51,7 @@ class SheetScan:
     shown: dict[tuple[int, int], str] = field(default_factory=dict)
     hidden: list[int] = field(default_factory=list)
     hidden_columns: bool = False
+    symbols: bool = False
     spans: list[Span] = field(default_factory=list)
 
 
@@ -87,7 +89,8 @@ def scan_workbook(path: Path) -> WorkbookScan:
                 size = opened.getinfo(name).file_size
                 for chunk in zip_archive.chunks(path, opened, name):
                     _refuse_absurd_counts(path, chunk, size)
-                    symbols = symbols or any(start in chunk for start in _SYMBOL_STARTS)
+                    symbols = symbols or _SYMBOL.search(chunk) is not None
+    symbols = symbols or any(scan.symbols for scan in scans.values())
     return WorkbookScan(scans, any(name.lower().endswith("vbaproject.bin") for name in names), symbols)
 
 
@@ -99,6 +102,7 @@ def _scan_sheet(path: Path, opened: zipfile.ZipFile, name: str, formats: dict[by
     size = opened.getinfo(name).file_size
     for piece in _whole_rows(zip_archive.chunks(path, opened, name)):
         _refuse_absurd_counts(path, piece, size)
+        scan.symbols = scan.symbols or _SYMBOL.search(piece) is not None
         filled = piece.count(b"</c>") + piece.count(b":c>")
         scan.filled += filled
         if filled:

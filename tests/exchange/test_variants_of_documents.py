@@ -179,8 +179,9 @@ def test_the_numbers_of_a_list_are_read_where_a_browser_shows_them(tmp_path, mar
     assert as_expected(path)[0]["content"] == content
 
 
-def test_characters_of_picture_fonts_in_a_workbook(tmp_path):
-    book = xlsxwriter.Workbook(str(tmp_path / "表.xlsx"))
+@pytest.mark.parametrize("inline", [False, True])
+def test_characters_of_picture_fonts_in_a_workbook(tmp_path, inline):
+    book = xlsxwriter.Workbook(str(tmp_path / "表.xlsx"), {"constant_memory": inline})
     sheet = book.add_worksheet()
     marks = str.maketrans({"■": "\uf0fe", "□": "\uf0a8", "√": "\uf0fc"})
     for row, cells in enumerate(grid([*HEADER, entry(1)]).cells):
