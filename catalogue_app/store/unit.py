@@ -27,7 +27,6 @@ from catalogue_app.store.file import WorkspaceFile
 MANY = 1_000
 _NEWEST = select(func.max(schema.step.c.number))
 _LEAVE = update(schema.step).where(schema.step.c.state == "undone").values(state="left")
-_INSERT_STEP = insert(schema.step)
 _CHANGE = ("step", "sequence", "kind", "record_id", "before", "after")
 KEY = ".key"
 BASE = ".origin_values"
@@ -45,6 +44,7 @@ class Unit:
         self._number = number
         self._sequence = 0
         self._kept = False
+        self._name: tuple[str, Mapping[str, Any]] | None = None
         self._waiting: list[tuple[Any, ...]] = []
         self._touched: dict[str, Kind] = {}
         self._next_keys: dict[Kind, int] = {}
@@ -76,12 +76,14 @@ class Unit:
         """Set some attributes of one record; those that hold the value already are not touched."""
         self.update_many(kind, {record_id: values})
 
-    def update_many(self, kind: Kind, values: Mapping[str, Mapping[str, Any]]) -> None:
-        """Set some attributes of some records: id → attribute → value.
+    def update_many(self, kind: Kind, values: Mapping[str, Mapping[str, Any]]) -> list[Record]:
+        """Set some attributes of some records: id → attribute → value. Returns the records that this changes, as they
+        were.
 
         Raises StepRefusedError for a record that is not there, KeyError for a name that is no attribute.
         """
         ids = list(values)
+        changed: list[Record] = []
         for start in range(0, len(ids), writer.CHUNK):
             portion = ids[start : start + writer.CHUNK]
             found = self._existing(kind, portion)
@@ -91,7 +93,9 @@ class Unit:
                 cells = self._update_one(kind, record, values[record_id])
                 if cells:
                     changes.append((key, cells, form))
+                    changed.append(record)
             writer.update_rows(self._connection, kind, changes)
+        return changed
 
     def _update_one(self, kind: Kind, record: Record, values: Mapping[str, Any]) -> dict[str, Any]:
         after = mapping.plain_values(kind, values)
@@ -182,11 +186,16 @@ class Unit:
             writer.insert_many(self._connection, schema.change, _CHANGE, self._waiting)
             self._waiting.clear()
 
+    def rename(self, name: str, /, **arguments: Any) -> None:
+        """Call the step by what it turned out to do."""
+        self._name = name, arguments
+
     def finish(self, step: Step) -> None:
         """Write the step's own row and its change rows, unless it did nothing. Called by `step` before it commits."""
         if not self._sequence and not self._kept:
             return
-        done = replace(step, changes=self._sequence)
+        name, arguments = self._name or (step.name, step.arguments)
+        done = replace(step, name=name, arguments=arguments, changes=self._sequence)
         write_step(self._connection, done)
         self._write_changes()
         self.step = done
@@ -228,7 +237,8 @@ def new_step(connection: Connection, who: str, name: str, arguments: Mapping[str
 def write_step(connection: Connection, done: Step) -> None:
     """From here on the steps that were undone cannot be redone; they stay in the history as left."""
     connection.execute(_LEAVE)
-    connection.execute(_INSERT_STEP, [step_row(done)])
+    row = step_row(done)
+    writer.insert_many(connection, schema.step, tuple(row), [tuple(row.values())])
 
 
 def next_number(connection: Connection) -> int:

@@ -29,23 +29,21 @@ def edit(workspace: Workspace, values: Mapping[str, Mapping[str, Any]], name: st
     `name` overrides the step's name (an English source text without placeholders). Raises StepRefusedError when an
     entry is gone, ValueError for a name that is no column of an entry.
     """
-    found = entries_with(workspace, list(values))
-    wanted = {entry.id: _changed_columns(entry, values[entry.id]) for entry in found}
-    wanted = {entry_id: new for entry_id, new in wanted.items() if new}
-    if not wanted:
-        return Changed(frozenset(), ())
-    first = next(entry for entry in found if entry.id in wanted)
-    step_name, arguments = _name_of_edit(first, len(wanted), {column for new in wanted.values() for column in new})
-    with step(workspace.file, name or step_name, **({} if name else arguments)) as unit:
-        unit.update_many("entries", wanted)
+    unknown = {column for new in values.values() for column in new} - EDITABLE
+    if unknown:
+        raise ValueError(f"not columns of an entry: {sorted(unknown)}")
+    # The entries are read once, inside the step: an edit of one cell takes hardly longer than its commit.
+    with step(workspace.file, name or "") as unit:
+        changed = [record for record in unit.update_many("entries", values) if isinstance(record, Entry)]
+        if changed and name is None:
+            columns = {column for entry in changed for column in _changed_columns(entry, values[entry.id])}
+            step_name, arguments = _name_of_edit(changed[0], len(changed), columns)
+            unit.rename(step_name, **arguments)
     return unit.changed
 
 
-def _changed_columns(entry: Entry, values: Mapping[str, Any]) -> dict[str, Any]:
-    unknown = set(values) - EDITABLE
-    if unknown:
-        raise ValueError(f"not columns of an entry: {sorted(unknown)}")
-    return {column: value for column, value in values.items() if getattr(entry, column) != value}
+def _changed_columns(entry: Entry, values: Mapping[str, Any]) -> list[str]:
+    return [column for column, value in values.items() if getattr(entry, column) != value]
 
 
 def entries_with(workspace: Workspace, ids: Sequence[str]) -> list[Entry]:
