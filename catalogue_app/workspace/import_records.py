@@ -15,6 +15,7 @@ from catalogue_app.domain.organisation import Organisation
 from catalogue_app.domain.power import PowerItem
 from catalogue_app.domain.records import RECORD_TYPES, Kind, Record
 from catalogue_app.exchange.imported import ImportedRow
+from catalogue_app.publish.layout import register_wording
 
 _NOT_COMPARED = frozenset({"id", "position", "state", "origin", "field", "owner", "links", "reviews"})
 _COMPARED: Mapping[type, tuple[str, ...]] = {
@@ -60,16 +61,33 @@ def differences(old: Record, new: Record, said: Mapping[str, Any]) -> dict[str, 
         value, before = getattr(new, name), getattr(old, name)
         if name == "steps":
             value = added_to_steps(before, value)
-        if value == before or value is None or value == () or same_text(value, before):
+        if value == before or value is None or value == () or same_text(value, before or ""):
             continue
         if name == "code" and before is None and isinstance(old, Entry) and value.isdigit():
             continue  # The number that a table counts its rows with: the entry has none of its own.
         if name == "extra":
-            if any(not same_text(before.get(header), text) for header, text in value.items()):
-                found[name] = {**before, **value}
+            said_anew = {
+                header: text
+                for header, text in value.items()
+                if not same_text(before.get(header), text) and not _is_made(old, header, text)
+            }
+            if said_anew:
+                found[name] = {**before, **said_anew}
         elif name in said:
             found[name] = value
     return found
+
+
+def _is_made(old: Record, header: str, text: str) -> bool:
+    """Whether a list makes a cell, as our own do, and nobody wrote it: the number of its row, and how far a decision
+    has come, which its steps say."""
+    if header == register_wording.NUMBER:
+        return text.isdigit()
+    return (
+        isinstance(old, MajorDecision)
+        and header == register_wording.DECISION_COLUMNS["state"]
+        and text == register_wording.DECISION_STATES[old.state]
+    )
 
 
 def same_text(one: Any, other: Any) -> bool:

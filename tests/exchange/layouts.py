@@ -72,7 +72,7 @@ def catalogue(seed: int) -> Layout:
         "tick": chance.choice(("√", "✓", "是", "●", "1")), "no": chance.choice(("", "×", "否", "—")),
         "level1": chance.choice(("merge", "blank", "full", "heading")), "columns": columns,
         "shared": chance.choice(("merge", "blank", "full", "same")), "box": chance.choice(("■□", "☑☐", "R£", "◆◇")),
-        "join": chance.choice("、\n；|/"),
+        "join": chance.choice("、\n；|，"),
     }  # fmt: skip
     for number, name in enumerate(chance.sample(FIELDS, chance.choice((1, 1, 2)))):
         layout.rows += [f"（{NUMBERS[number]}）示范县{name}领域基层政务公开标准目录", *header]

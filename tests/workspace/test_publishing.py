@@ -67,7 +67,7 @@ def test_text_like_a_formula_stays_text(workspace, three_entries, tmp_path):
 
 def test_a_profile_gives_the_table_another_form(workspace, three_entries, tmp_path):
     (path,) = export(workspace, tmp_path, "csv", look=Look(profile="summary"))
-    assert path.read_text("utf-8-sig").startswith("领域,序号,领域,公开事项-一级事项")
+    assert path.read_text("utf-8-sig").startswith("序号,领域,公开事项-一级事项")
 
 
 def test_a_profile_that_is_not_there_is_said_and_nothing_written(workspace, three_entries, tmp_path):

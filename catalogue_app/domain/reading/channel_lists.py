@@ -1,7 +1,7 @@
 """Channels listed without boxes: where one label ends and the next begins.
 
-Line breaks, 、 ； ， and their like always part two labels. A slash, a plus and a blank also stand inside labels
-(社区/企事业单位/村公示栏, 互联网+监管平台), so they part only what is on both sides a channel by itself.
+Line breaks, 、 ； ， and their like always part two labels. A plus and a blank also stand inside labels
+(互联网+监管平台), so they part only what is on both sides a channel by itself. A slash never does (入户/现场).
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ _NUMBERING = re.compile(
 )
 _BULLETS = "·•➢➤►▸▪◦‣※*"
 _WRAPPED = re.compile(r"\n\s*(?=[（(【\[/／])|(?<=[/／])\s*\n")
-_SLASH = re.compile(r"\s*[/／]\s*")
 _BETWEEN = re.compile(r"\s*[+＋&]\s*|[ \t\u00a0\u3000]+")
 _CHANNEL = re.compile(
     "(?:.{0,14}(?:网站|官网|政务网|门户网|信息网|公报|一端|公众号|微信群|微博|公众平台|[开示告传]栏|橱窗|[子示]屏|服务中心|服务站"
@@ -31,7 +30,6 @@ _CHANNEL = re.compile(
     "|明白[纸卡]|短信))(?:[（(][^（()）]*[）)])?",
     re.IGNORECASE,
 )
-_ONLINE = re.compile("网站|官网|一端|公众号|微博|公报|平台|客户端|新媒体|查阅点|政务服务中心")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -87,12 +85,9 @@ def _unwrapped(text: str) -> str:
 
 
 def _apart(piece: str) -> list[str]:
-    """The labels between slashes, pluses or blanks, where each is a channel by itself; else the piece as it is."""
+    """The labels between pluses or blanks, where each is a channel by itself; else the piece as it is."""
     parts = [part for part in _BETWEEN.split(piece.strip(_EDGES)) if part]
     if len(parts) > 1 and all(len(part) > 2 and _CHANNEL.fullmatch(part) for part in parts):
-        return parts
-    parts = _SLASH.split(piece.strip(_EDGES))
-    if len(parts) > 1 and all(map(_CHANNEL.fullmatch, parts)) and any(map(_ONLINE.search, parts)):
         return parts
     return [piece]
 

@@ -32,7 +32,7 @@ POWER_COLUMNS: Mapping[str, str] = {
 
 DOCUMENT_TITLE = "{name}法规和规范性文件目录"
 OWN_DOCUMENT_TITLE = "{name}行政规范性文件目录"
-DOCUMENT_PARTS = "效力"
+DOCUMENT_PARTS = "效力状态"
 IN_FORCE, ENDED, NOT_KNOWN = "现行有效的文件", "已废止、失效的文件", "效力待核的文件"
 DOCUMENT_COLUMNS: Mapping[str, str] = {
     "title": "文件名称",
@@ -78,7 +78,7 @@ ORGANISATION_COLUMNS: Mapping[str, str] = {
 
 DECISION_TITLE = "{name}年度重大行政决策事项目录"
 DECISION_TITLE_OF_YEAR = "{{name}}{year}年度重大行政决策事项目录"
-DECISION_PARTS = "年度"
+DECISION_PARTS = "目录年度"
 DECISION_YEAR = "{year}年度"
 DECISION_NO_YEAR = "年度未注明"
 DECISION_COLUMNS: Mapping[str, str] = {

@@ -33,28 +33,35 @@ def unguarded(text: str) -> str:
 
 
 def write(document: Document, path: Path) -> Work[None]:
-    """One header row, one record per entry; the number is the entry's own, the first column its field."""
+    """One header row, one record per entry; the number is the entry's own, the first column what its section is (its
+    field), unless the table says so itself."""
     done = 0
+    leads = _is_led(document)
     with path.open("w", encoding=ENCODING, newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow([_cell(document.parts), *(_cell(column.header) for column in document.columns)])
+        headers = [_cell(column.header) for column in document.columns]
+        writer.writerow([_cell(document.parts), *headers] if leads else headers)
         for section in document.sections:
-            for row in _records(section):
-                writer.writerow(row)
+            name = [_cell(section.name)] if leads else []
+            for record in _records(section):
+                writer.writerow([*name, *record])
                 done += 1
                 if done % _ROWS_A_STEP == 0:
                     yield Progress(N_("Writing CSV"), done, document.count)
 
 
+def _is_led(document: Document) -> bool:
+    return document.parts not in {column.header for column in document.columns}
+
+
 def _records(section: Section) -> list[list[str]]:
     records = []
-    field = _cell(section.name)
     numbered = next((at for at, column in enumerate(section.columns) if column.cell is number_in_section), None)
     for row in section.rows():
         cells = [_cell(text) for text in row.cells]
         if numbered is not None:
             cells[numbered] = _cell(own_number(row.entry, row.number))
-        records.append([field, *cells])
+        records.append(cells)
     return records
 
 
@@ -70,4 +77,5 @@ def read_back(document: Document, path: Path) -> None:
             widths = [len(record) for record in csv.reader(file)]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise unreadable(path, error) from error
-    expect_count(path, sum(width == len(document.columns) + 1 for width in widths) - 1, document.count)
+    width = len(document.columns) + _is_led(document)
+    expect_count(path, widths.count(width) - 1, document.count)
