@@ -10,7 +10,6 @@ from catalogue_app.domain.reading.channels import read_channels
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
 from catalogue_app.exchange.already_tidy import already_tidy, already_tidy_name
-from catalogue_app.exchange.blank_cells import BlankCells
 from catalogue_app.exchange.channel_columns import boxed_line
 from catalogue_app.exchange.entry_layout import CARRIED, EntryLayout
 from catalogue_app.exchange.fields_in_titles import field_in_cell
@@ -22,7 +21,6 @@ from catalogue_app.exchange.worded_columns import audience_of, method_of, tiers_
 from catalogue_app.i18n import N_
 
 FILLED = N_("Blank cells were filled from the row above: {columns}.")
-LEFT_BLANK = N_("Blank cells stayed blank, because this table merges or repeats what several entries share: {columns}.")
 RESOLVED = N_("“{text}” was replaced by the value of the row above: {columns}.")
 UNRESOLVED = N_("“{text}” has nothing above it to stand for: {columns}.")
 
@@ -38,30 +36,26 @@ _PLAIN_TICKS = ("√", "✓", "✔")
 @dataclass(slots=True)
 class RowReading:
     """One row while it is read: `texts` meaning → resolved text, which the row below may refer to; `values` what
-    the record gets; `whole_block` is True when everything from the time limit to the right is blank, `after_break` for
-    the first row of a printed page, where merged cells were cut; `merged` has a bit for every column that is covered
-    from above."""
+    the record gets; `whole_block` is True when everything from the time limit to the right is blank."""
 
     source: int
     cells: Sequence[str]
     own: int
     whole_block: bool = False
-    after_break: bool = False
-    merged: int = 0
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     as_written: dict[str, str] = field(default_factory=dict)
     filled: list[str] = field(default_factory=list)
-    left_blank: list[str] = field(default_factory=list)
 
 
 class EntryCells:
-    """Reads the cells of row after row; `above` holds the texts of the entry above."""
+    """Reads the cells of row after row; `above` holds the texts of the entry above. `ours` is set for a table that this
+    program wrote: every value stands in its own cell there, and a blank cell is empty."""
 
-    def __init__(self, layout: EntryLayout, notices: list[Notice], blanks: BlankCells) -> None:
+    def __init__(self, layout: EntryLayout, notices: list[Notice]) -> None:
         self.layout = layout
-        self.blanks = blanks
         self.notices = notices
+        self.ours = False
         self.above: dict[str, str] = {}
         self.extra_above: Mapping[str, str] = {}
         self.any_above = False
@@ -189,15 +183,10 @@ class EntryCells:
         if text:
             return self.same(meaning, text, row) if is_same_as_above(text) else text
         carried = self.above.get(meaning, "") if self.any_above else ""
-        # What is merged with a cell that was filled itself, because a page break cut it, says the same.
-        merged = row.merged >> self.layout.indexes[meaning][0] & 1 if meaning in self.layout.indexes else 0
-        cut = (row.after_break or merged) and meaning in CARRIED
-        if carried and (row.whole_block or cut or self.blanks.say_the_same(meaning)):
+        if carried and (row.whole_block or (meaning in CARRIED and not self.ours)):
             row.filled.append(meaning)
             row.as_written[meaning] = ""
             return carried
-        if carried and meaning in CARRIED and not self.blanks.mean_nothing:
-            row.left_blank.append(meaning)
         return ""
 
     def same(self, meaning: str, text: str, row: RowReading) -> str:

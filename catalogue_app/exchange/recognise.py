@@ -41,9 +41,9 @@ _NUMBERED = 5
 
 @dataclass(slots=True)
 class Section:
-    """One table of a grid. `rows` are 0-based data rows in order; `breaks` the rows before which the header was
-    repeated; `groups` row → text of a heading row that stood before it; `lines` the titles above, nearest last;
-    `last_line` a heading below the last row, which a page break may have parted from its rows."""
+    """One table of a grid. `rows` are 0-based data rows in order; `groups` row → text of a heading row that stood
+    before it; `lines` the titles above, nearest last; `last_line` a heading below the last row, which a page break may
+    have parted from its rows."""
 
     header: Header
     lines: tuple[str, ...]
@@ -51,7 +51,6 @@ class Section:
     sheet: str | None = None
     last_line: str | None = None
     rows: list[int] = with_default(default_factory=list)
-    breaks: set[int] = with_default(default_factory=set)
     groups: dict[int, str] = with_default(default_factory=dict)
     notices: list[Notice] = with_default(default_factory=list)
     skipped: list[Skipped] = with_default(default_factory=list)
@@ -176,7 +175,6 @@ class _Walk:
         ):
             # 二、行政处罚 over a repeated header heads the items below it; over entries such a line is page furniture.
             self.release(current, titles_too=False, before=header.last + 1 if header.kind != "entries" else None)
-            current.breaks.add(header.last + 1)
             self.in_notes = False
             return
         lines = tuple(self.above) if current is None else ()

@@ -8,9 +8,8 @@ from typing import Any
 
 from catalogue_app.domain.reading.ticks import read_group, read_tick
 from catalogue_app.domain.reading.tidy import tidy, tidy_name
-from catalogue_app.exchange.blank_cells import BlankCells
 from catalogue_app.exchange.channel_columns import boxed_line
-from catalogue_app.exchange.entry_cells import FILLED, LEFT_BLANK, LOST_SPACE, EntryCells, RowReading
+from catalogue_app.exchange.entry_cells import FILLED, LOST_SPACE, EntryCells, RowReading
 from catalogue_app.exchange.entry_layout import EntryLayout, mask_of
 from catalogue_app.exchange.expanded import Expanded
 from catalogue_app.exchange.imported import ImportedRow
@@ -42,7 +41,7 @@ class EntryRows:
         self.notices: list[Notice] = []
         self.skipped: list[Skipped] = []
         self.layout = EntryLayout(section.header.columns)
-        self.cells = EntryCells(self.layout, self.notices, BlankCells(expanded, section, self.layout))
+        self.cells = EntryCells(self.layout, self.notices)
         self.entry: ImportedRow | None = None
 
     def read(self) -> Iterator[ImportedRow]:
@@ -166,15 +165,13 @@ class EntryRows:
         layout, reader = self.layout, self.cells
         own_item = bool(own & layout.items)
         whole_block = (
-            not reader.blanks.mean_nothing
+            not reader.ours
             and reader.any_above
             and own_item
             and bool(layout.right_block)
             and not any(cells[index] for index in layout.right_block)
         )
-        after_break = row in self.section.breaks or (self.entry is None and reader.any_above)
-        merged = self.expanded.covered.get(row, 0)
-        reading = RowReading(row + self.first_row, cells, own, whole_block, after_break, merged)
+        reading = RowReading(row + self.first_row, cells, own, whole_block)
         reader.code(reading, own_item)
         reader.levels(reading, own_item)
         reader.running_texts(reading)
@@ -195,8 +192,6 @@ class EntryRows:
         reader.channel_remarks(reading, extra)
         if reading.filled:
             self.notices.append(Notice(reading.source, FILLED, {"columns": _titles(reading.filled)}))
-        if reading.left_blank:
-            self.notices.append(Notice(reading.source, LEFT_BLANK, {"columns": _titles(reading.left_blank)}))
         reader.above = reading.texts
         reader.any_above = True
         return ImportedRow(reading.source, field, reading.values, reading.as_written, extra)

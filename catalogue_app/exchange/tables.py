@@ -206,7 +206,7 @@ class _Reading:
         if self.before is not None and self.is_next_page(grid, section):
             reader.go_on(self.before)
         if isinstance(reader, EntryRows):
-            reader.cells.blanks.mean_nothing = self.ours
+            reader.cells.ours = self.ours
         self.before = reader
         rows: list[ImportedRow] = []
         for row in reader.read():

@@ -356,26 +356,17 @@ def test_a_heading_with_a_chinese_number_inside_the_cells():
     assert column(entries(rows), "level1") == ["政策文件", "办事服务"]
 
 
-def test_a_blank_cell_stays_blank_where_the_table_writes_shared_texts_out():
+def test_a_blank_text_is_taken_from_above_also_where_the_table_writes_shared_texts_out():
     rows = table(*(entry(number) for number in range(1, 7)), entry(7, channels="", time=""), entry(8))
     found = entries(rows)
-    assert (found[6]["channels"], found[6]["time_limit"]) == ([], "")
-    assert found[6]["basis"] == found[5]["basis"]
-    assert "10: Blank cells stayed blank" in said(rows)
+    assert (found[6]["channels"], found[6]["time_limit"]) == (found[5]["channels"], found[5]["time_limit"])
+    assert "10: Blank cells were filled from the row above" in said(rows)
 
 
-def test_a_blank_cell_stays_blank_where_the_table_merges_what_is_shared():
+def test_a_blank_text_is_taken_from_above_also_where_the_table_merges_what_is_shared():
     merged = [entry(number, channels="^") for number in range(2, 6)]
     rows = table(entry(1), *merged, entry(6, channels=""), entry(7, channels="■公示栏"))
-    assert [row["channels"] for row in entries(rows)] == [*[["政府网站"]] * 5, [], ["公示栏"]]
-
-
-def test_a_text_written_again_below_another_first_level_is_no_sign_that_blanks_are_blank():
-    rows = table(
-        entry(1), entry(2, level1="乙"), entry(3, level1="丙"), entry(4, level1="", time=""), entry(5, level1="丁"),
-        entry(6, level1="", time=""),
-    )  # fmt: skip
-    assert len({row["time_limit"] for row in entries(rows)}) == 1
+    assert [row["channels"] for row in entries(rows)] == [*[["政府网站"]] * 6, ["公示栏"]]
 
 
 @pytest.mark.parametrize("same", ["同上行", "同上一行", "同前", "与上同", "”", "“", "″"])
