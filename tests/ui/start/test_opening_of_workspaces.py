@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from catalogue_app.ui.settings import Settings
 from catalogue_app.ui.start import opening
@@ -178,12 +178,12 @@ def test_keys_typed_before_the_workspace_is_there_change_nothing_in_it(window, w
     assert grid.table.state() is QAbstractItemView.State.EditingState
 
 
-def test_a_window_closed_before_its_file_is_opened_opens_nothing(dressed, workspace_file, qtbot):
+def test_a_window_closed_before_its_file_is_opened_opens_nothing(dressed, workspace_file):
     window = Window(Settings())
     window.opening.open_soon(workspace_file)
     window.show()
     window.close()
-    qtbot.wait(50)
+    QApplication.processEvents()
     assert window.session is None
     assert [one.name for one in workspace_file.parent.glob(f"{workspace_file.name}.*")] == []
     window.deleteLater()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from catalogue_app.ui.widgets.search_field import SearchField
 from tests.ui.modal import write
@@ -32,7 +32,7 @@ def test_enter_and_down_search_at_once_and_go_to_what_was_found(field, qtbot, ke
     write(field, "低保")
     qtbot.keyClick(field, key)
     assert field.heard == ["低保", "entered"]
-    qtbot.wait(0)
+    QApplication.processEvents()
     assert field.text() == "低保"
 
 
