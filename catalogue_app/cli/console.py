@@ -53,8 +53,15 @@ def known_keeper(workspace: Workspace, name: str | None) -> str | None:
     return keeper_meant(workspace, name) if name else name
 
 
+def given_keeper(workspace: Workspace, name: str | None) -> str | None:
+    """The organisation given to keep what is imported, as the register names it where it does."""
+    from catalogue_app.workspace.organisation_names import keeper_given
+
+    return keeper_given(workspace, name) if name else name
+
+
 def known_office(workspace: Workspace, name: str | None) -> str | None:
-    """The organisation given to keep entries, as the register names it."""
+    """The organisation given to be handed its part, as the register names it."""
     from catalogue_app.workspace.organisation_names import office_meant
 
     return office_meant(workspace, name) if name else name

@@ -11,9 +11,9 @@ from catalogue_app.cli.command import DONE, NO, Verb
 from catalogue_app.cli.console import (
     KINDS,
     finish,
+    given_keeper,
     json_argument,
     known_field,
-    known_office,
     open_workspace,
     print_json,
     workspace_argument,
@@ -49,7 +49,7 @@ def _import(options: argparse.Namespace) -> int:
                 options.files,
                 kind=options.kind,
                 field=known_field(workspace, options.field),
-                owner=known_office(workspace, options.owner),
+                owner=given_keeper(workspace, options.owner),
                 match=options.match,
             )
         )

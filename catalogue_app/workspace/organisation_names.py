@@ -13,6 +13,8 @@ from catalogue_app.workspace.workspace import Workspace
 
 ALIKE = 55
 """How alike two names must be, in percent of their characters, for one to be a slip for the other."""
+SLIP = 80
+"""How alike two names are, in percent, when hardly anybody can have meant two organisations: one character of six."""
 MOST_NAMED = 2
 _UNKNOWN = N_("“{owner}” is not in the register of organisations; check the name or register it first.")
 _NEAREST = N_("There is no organisation “{owner}” here. The nearest in name: {nearest}.")
@@ -49,14 +51,34 @@ def office_meant(workspace: Workspace, name: str) -> str:
     raise unknown(workspace, name)
 
 
+def keeper_given(workspace: Workspace, name: str) -> str:
+    """The organisation that imported entries are to be kept by, by name or alias.
+
+    One that is not registered keeps them all the same: a link that leads nowhere is a problem to show, no reason not
+    to store. Raises StepRefusedError for a name that is all but a known one: a slip of the keys.
+    """
+    try:
+        return office_meant(workspace, name)
+    except StepRefusedError:
+        from rapidfuzz import fuzz
+
+        if any(fuzz.ratio(compare_key(name), compare_key(one)) >= SLIP for one in _known(workspace)):
+            raise
+        return name
+
+
 def unknown(workspace: Workspace, name: str) -> StepRefusedError:
     """The refusal of a name that no organisation has, with those that come nearest to it."""
-    registered = browsing.organisations(workspace)
-    names = [one for organisation in registered for one in (organisation.name, *organisation.aliases)]
-    found = nearest(name, dict.fromkeys((*names, *records.owners(workspace.file))))
+    found = nearest(name, _known(workspace))
     if not found:
         return StepRefusedError(_UNKNOWN, owner=name)
     return StepRefusedError(_NEAREST, owner=name, nearest=" / ".join(f"“{one}”" for one in found))
+
+
+def _known(workspace: Workspace) -> Iterable[str]:
+    registered = browsing.organisations(workspace)
+    names = [one for organisation in registered for one in (organisation.name, *organisation.aliases)]
+    return dict.fromkeys((*names, *records.owners(workspace.file)))
 
 
 def nearest(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -81,6 +81,11 @@ def test_one_that_is_like_none_is_told_to_be_registered(call, registered, tmp_pa
     assert "“气象台” is not in the register of organisations" in errors[0]
 
 
+def test_entries_of_a_body_that_is_not_registered_yet_come_in(call, registered):
+    assert call("import", registered, S02, "--owner", "示范县气象台")[0] == 0
+    assert owners(registered) == {"示范县气象台"}
+
+
 def test_who_keeps_entries_is_known_without_being_registered(call, registered, tmp_path):
     with Workspace.open(registered, "王芳") as workspace, step(workspace.file, "Unregister") as unit:
         unit.delete_many("organisations", ["o1", "o2"])
