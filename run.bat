@@ -14,7 +14,7 @@ if "%1"=="test" (
   .venv\Scripts\python -m ruff format --check . || exit /b 1
   .venv\Scripts\python -m ruff check . || exit /b 1
   .venv\Scripts\python -m mypy || exit /b 1
-  .venv\Scripts\python -m pytest -q
+  .venv\Scripts\python -m pytest -q -n logical --maxprocesses 4 --dist worksteal
   exit /b
 )
 if "%1"=="file-types" (
