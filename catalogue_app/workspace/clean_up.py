@@ -13,7 +13,6 @@ from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.templates.bodies import Register
 from catalogue_app.workspace import browsing
-from catalogue_app.workspace.documents import documents
 from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.registers import set_values, some_of
 from catalogue_app.workspace.workspace import Workspace
@@ -47,14 +46,14 @@ def own_documents(workspace: Workspace, known: Sequence[LegalDocument] | None = 
     place = compare_key(workspace.info.name)
     return tuple(
         one
-        for one in (known if known is not None else documents(workspace))
+        for one in (known if known is not None else browsing.documents(workspace))
         if one.issuing_body and (register.named(one.issuing_body) or place in compare_key(one.issuing_body))
     )
 
 
 def clean_up(workspace: Workspace, year: int, *, all_documents: bool = False) -> CleanUp:
     """The list to go through in a year: the county's own documents (or all), those in force first of all."""
-    chosen = documents(workspace) if all_documents else own_documents(workspace)
+    chosen = browsing.documents(workspace) if all_documents else own_documents(workspace)
     decided = [one for one in chosen if review_of(one, year) is not None]
     to_do = [one for one in chosen if review_of(one, year) is None and one.validity not in NO_LONGER_VALID]
     return CleanUp(year, tuple(to_do), tuple(decided))
@@ -102,7 +101,7 @@ class DocumentLists:
 def lists(workspace: Workspace, *, all_documents: bool = False) -> DocumentLists:
     """The documents in force (现行有效) and those repealed or lapsed (废止失效), as rows for publishing."""
     chosen = sorted(
-        documents(workspace) if all_documents else own_documents(workspace),
+        browsing.documents(workspace) if all_documents else own_documents(workspace),
         key=lambda one: (one.issuing_body or "", one.issued, one.number or "", one.title),
     )
     return DocumentLists(
@@ -121,7 +120,7 @@ def expiring(
     last = ((today or date.today()) + timedelta(days=days)).isoformat()
     found = [
         one
-        for one in (known if known is not None else documents(workspace))
+        for one in (known if known is not None else browsing.documents(workspace))
         if one.expires and one.expires <= last and one.validity not in NO_LONGER_VALID
     ]
     return tuple(sorted(found, key=lambda one: one.expires))

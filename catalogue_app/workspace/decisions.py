@@ -25,18 +25,13 @@ from catalogue_app.workspace import browsing
 from catalogue_app.workspace.browsing import Filter
 from catalogue_app.workspace.drafting import own_township
 from catalogue_app.workspace.entries import next_position, short
-from catalogue_app.workspace.registers import all_of, one_of, remove, set_values, some_of
+from catalogue_app.workspace.registers import one_of, remove, set_values, some_of
 from catalogue_app.workspace.workspace import Workspace
 
 OFFERED = 50
 """Entries that are offered for a step at once."""
 FORMS: tuple[str, ...] = ("向社会公开征求意见", "座谈会", "听证会", "实地走访", "书面征求意见", "问卷调查", "民意调查")
 """How the public can take part: 重大行政决策程序暂行条例 第十四条."""
-
-
-def decisions(workspace: Workspace) -> tuple[MajorDecision, ...]:
-    """Every decision, by the year of its list."""
-    return all_of(workspace, MajorDecision)
 
 
 def add(workspace: Workspace, values: Mapping[str, Any]) -> tuple[Changed, str]:

@@ -30,11 +30,6 @@ _FACTS = (
 )
 
 
-def documents(workspace: Workspace) -> tuple[LegalDocument, ...]:
-    """The register of legal documents."""
-    return all_of(workspace, LegalDocument)
-
-
 def add(workspace: Workspace, values: Mapping[str, Any]) -> tuple[Changed, str]:
     """Register one document. What the shipped table knows of its title fills what `values` leaves open."""
     title = str(values.get("title", "")).strip().strip("《》")
@@ -77,7 +72,7 @@ def cited(workspace: Workspace) -> tuple[CitedDocument, ...]:
     Citations that mean the same document are one: the same title and, where it is written, the same number. A title
     without a number goes with the number that the catalogue gives it most often.
     """
-    index = DocumentIndex(documents(workspace))
+    index = DocumentIndex(browsing.documents(workspace))
     rows: dict[tuple[str, str], list[tuple[str, Entry | PowerItem]]] = {}
     written: dict[tuple[str, str], Counter[tuple[str, str | None]]] = {}
     registered: dict[tuple[str, str], LegalDocument | None] = {}
@@ -179,7 +174,7 @@ def validity_news(workspace: Workspace) -> tuple[ValidityNews, ...]:
     """Registered documents of which the shipped table knows more, or knows it from a later day."""
     known = _shipped()
     found = []
-    for document in documents(workspace):
+    for document in browsing.documents(workspace):
         for fresh in known.get(title_key(document.title), ()):
             if document.number and fresh.number and number_key(document.number) != number_key(fresh.number):
                 continue

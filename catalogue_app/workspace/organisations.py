@@ -21,15 +21,10 @@ from catalogue_app.templates.bodies import Register, body_of
 from catalogue_app.workspace import browsing
 from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.powers import powers
-from catalogue_app.workspace.registers import NOTHING, all_of, one_of, remove, set_values, some_of
+from catalogue_app.workspace.registers import NOTHING, one_of, remove, set_values, some_of
 from catalogue_app.workspace.workspace import Workspace
 
 _SEPARATORS = re.compile(r"[、；;，,\n]")
-
-
-def organisations(workspace: Workspace) -> tuple[Organisation, ...]:
-    """The register of organisations."""
-    return all_of(workspace, Organisation)
 
 
 def add(workspace: Workspace, values: Mapping[str, Any]) -> tuple[Changed, str]:
@@ -84,7 +79,7 @@ def _refuse_wrong(workspace: Workspace, organisation: Organisation) -> None:
     if organisation.division:
         check_division(organisation.division)
     key = compare_key(organisation.name)
-    for other in organisations(workspace):
+    for other in browsing.organisations(workspace):
         if other.id != organisation.id and compare_key(other.name) == key:
             raise StepRefusedError(N_("“{name}” is in the register already."), name=organisation.name)
 
@@ -157,7 +152,7 @@ def _replace_names(workspace: Workspace, unit: Unit, names: Mapping[str, str]) -
     bodies = {one.id: names.get(one.exercising_body or "") for one in powers(workspace)}
     unit.update_many("powers", {one: {"exercising_body": name} for one, name in bodies.items() if name is not None})
     unit.update_many("decisions", _bodies_of_decisions(workspace, names))
-    parents = {one.id: names.get(one.parent or "") for one in organisations(workspace)}
+    parents = {one.id: names.get(one.parent or "") for one in browsing.organisations(workspace)}
     unit.update_many("organisations", {one: {"parent": name} for one, name in parents.items() if name is not None})
 
 
@@ -189,7 +184,7 @@ class NamedBody:
 
 def named_bodies(workspace: Workspace) -> tuple[NamedBody, ...]:
     """Every responsible body that entries name; those that the register does not explain come first."""
-    register = Register(organisations(workspace))
+    register = Register(browsing.organisations(workspace))
     entries: dict[str, list[str]] = {}
     for entry in browsing.snapshot(workspace):
         for part in _SEPARATORS.split(entry.responsible_body or ""):
@@ -251,7 +246,7 @@ class FunctionsCatalogue:
 
 def functions_catalogue(workspace: Workspace) -> FunctionsCatalogue:
     """The institutional-functions catalogue of the county: departments, then townships, without abolished bodies."""
-    known = [one for one in organisations(workspace) if not one.abolished_on]
+    known = [one for one in browsing.organisations(workspace) if not one.abolished_on]
     chosen = [one for kind in CATALOGUE_KINDS for one in known if one.kind == kind]
     rows = tuple(
         FunctionsRow(
@@ -267,7 +262,7 @@ def functions_catalogue(workspace: Workspace) -> FunctionsCatalogue:
 
 def children(workspace: Workspace) -> dict[str | None, tuple[Organisation, ...]]:
     """Parent's name (None: the top, or a parent that is not registered) → organisations, for a tree."""
-    known = organisations(workspace)
+    known = browsing.organisations(workspace)
     names = {one.name for one in known}
     found: dict[str | None, list[Organisation]] = {}
     for one in known:

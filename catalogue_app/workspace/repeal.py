@@ -16,7 +16,8 @@ from catalogue_app.domain.step import Changed
 from catalogue_app.errors import StepRefusedError
 from catalogue_app.i18n import N_
 from catalogue_app.store.unit import step
-from catalogue_app.workspace.documents import CITING_COLUMNS, citing_records, documents
+from catalogue_app.workspace import browsing
+from catalogue_app.workspace.documents import CITING_COLUMNS, citing_records
 from catalogue_app.workspace.entries import short
 from catalogue_app.workspace.registers import one_of
 from catalogue_app.workspace.workspace import Workspace
@@ -61,7 +62,7 @@ def citing(workspace: Workspace, document_id: str) -> tuple[CitingRow, ...]:
 
 
 def _rows(workspace: Workspace, document: LegalDocument, successor: LegalDocument | None) -> tuple[CitingRow, ...]:
-    index = DocumentIndex(documents(workspace))
+    index = DocumentIndex(browsing.documents(workspace))
     new = cite(successor.title, successor.number) if successor is not None else None
     rows = []
     for record in citing_records(workspace):
@@ -104,7 +105,7 @@ def plan_repeal(
     """
     document = one_of(workspace, LegalDocument, document_id)
     title = (successor or document.replaced_by or "").strip().strip("《》")
-    known = documents(workspace)
+    known = browsing.documents(workspace)
     found: LegalDocument | None = None
     if title:
         same = [one for one in known if title_key(one.title) == title_key(title) and one.id != document.id]
@@ -160,7 +161,7 @@ def _refuse_stale(workspace: Workspace, plan: RepealPlan) -> None:
 
 def no_longer_valid(workspace: Workspace) -> tuple[tuple[LegalDocument, tuple[CitingRow, ...]], ...]:
     """The registered documents that are not valid any more and that something still cites, with the rows."""
-    invalid = [one for one in documents(workspace) if one.validity in NO_LONGER_VALID]
+    invalid = [one for one in browsing.documents(workspace) if one.validity in NO_LONGER_VALID]
     rows = citing_index(workspace) if invalid else {}
     return tuple((one, rows[one.id]) for one in invalid if rows.get(one.id))
 
@@ -168,7 +169,7 @@ def no_longer_valid(workspace: Workspace) -> tuple[tuple[LegalDocument, tuple[Ci
 def citing_index(workspace: Workspace) -> dict[str, tuple[CitingRow, ...]]:
     """Document's id → every cell that cites it, for all registered documents at once; those that nothing cites are
     left out."""
-    index = DocumentIndex(documents(workspace))
+    index = DocumentIndex(browsing.documents(workspace))
     rows: dict[str, list[CitingRow]] = {}
     for record in citing_records(workspace):
         for column in CITING_COLUMNS:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 # What builds the program and is not part of it.
 BUILDERS = {"pip", "setuptools", "wheel", "pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "packaging"}
-COMMON = Path("/usr/share/common-licenses")
+PACKAGING = Path(__file__).resolve().parent.parent
 LICENCE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*(?<!\.py)(?<!\.pyc)$", re.IGNORECASE)
 
 
@@ -27,10 +27,9 @@ def gather(target: Path, packages: Sequence[Path] | None = None) -> None:
     for distribution in found:
         if distribution.name.lower() not in BUILDERS:
             _of_distribution(distribution, target / distribution.name)
-    for name in ("LGPL-3", "GPL-3"):  # Qt and PySide6: the LGPL adds to the GPL's text
-        if (COMMON / name).exists():
-            shutil.copyfile(COMMON / name, target / f"{name}.txt")
-    shutil.copyfile(Path(__file__).parent.parent / "third-party.md", target / "third-party.md")
+    # Of Qt and PySide6, whose packages bring no text along: the LGPL adds to the GPL's.
+    for text in (*(PACKAGING / "licences").glob("*.txt"), PACKAGING / "third-party.md"):
+        shutil.copyfile(text, target / text.name)
 
 
 def main(target: Path) -> None:

@@ -62,7 +62,7 @@ def test_the_main_way_from_the_list_to_the_catalogue_and_back(imported):
     history.undo(imported)
     assert {entry.id: entry for entry in browsing.snapshot(imported)} == before
     history.undo(imported)
-    assert documents.documents(imported) == ()
+    assert browsing.documents(imported) == ()
     history.undo(imported)
     assert browsing.snapshot(imported) == ()
     assert measured(imported) == bare

@@ -19,7 +19,7 @@ def decision(workspace, three_entries):
 
 
 def only(workspace):
-    (found,) = decisions.decisions(workspace)
+    (found,) = browsing.decisions(workspace)
     return found
 
 
@@ -110,7 +110,7 @@ def test_what_a_step_was_drafted_as_is_offered_first_for_it(workspace, decision)
 def test_deleting_a_decision_leaves_its_entries(workspace, decision):
     decisions.set_step(workspace, decision, "risk", entries=("a",))
     decisions.delete(workspace, [decision])
-    assert decisions.decisions(workspace) == ()
+    assert browsing.decisions(workspace) == ()
     assert browsing.entry(workspace, "a") is not None
 
 
@@ -155,7 +155,7 @@ def test_a_second_table_adds_what_it_says_and_takes_nothing_away(workspace, deci
 
 def test_the_same_title_in_another_year_is_another_decision(workspace, decision, tmp_path):
     imported(workspace, tmp_path / "表.csv", "决策事项名称,目录年度,承办单位\n城区学区调整方案,2019,示范县教育局\n")
-    assert [one.year for one in decisions.decisions(workspace)] == ["2019", str(date.today().year)]
+    assert [one.year for one in browsing.decisions(workspace)] == ["2019", str(date.today().year)]
 
 
 def test_a_body_that_is_renamed_is_renamed_in_its_decisions(workspace, decision):

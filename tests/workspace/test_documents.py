@@ -42,7 +42,7 @@ def basis(workspace, entry_id):
 
 
 def by_title(workspace):
-    return {document.title: document for document in documents.documents(workspace)}
+    return {document.title: document for document in browsing.documents(workspace)}
 
 
 def test_cited_documents_are_counted_once_however_they_are_written(county):
@@ -200,7 +200,7 @@ def test_an_old_edition_of_the_same_title_is_told_by_its_number(county):
         unit.create(Entry(id="e", basis=f"《{title}》（国务院令第492号）"))
         unit.create(Entry(id="f", basis=f"《{title}》（国务院令第711号）、《政府信息公开条例》"))
     documents.register_cited(county)
-    old, new = sorted((one for one in documents.documents(county) if one.title == title), key=lambda one: one.number)
+    old, new = sorted((one for one in browsing.documents(county) if one.title == title), key=lambda one: one.number)
     assert (old.validity, new.validity) == ("repealed", "in_force")
     listed = {one["id"]: one["citations"] for one in listing.objects(county, "entries")}
     assert [one["validity"] for one in listed["e"]] == ["repealed"]

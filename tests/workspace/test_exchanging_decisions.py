@@ -9,7 +9,7 @@ import pytest
 from county_and_offices import OTHER_TOWN, TOWN, entry, hand_down, hand_in, look, make_county, opened, take_in
 
 from catalogue_app.domain.decision import DecisionStep
-from catalogue_app.workspace import comparing, decisions, handing_down, history
+from catalogue_app.workspace import browsing, comparing, decisions, handing_down, history
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def town(county, tmp_path):
 
 
 def titles(workspace):
-    return [one.title for one in decisions.decisions(workspace)]
+    return [one.title for one in browsing.decisions(workspace)]
 
 
 def test_an_office_is_handed_its_own_decisions(town, county):
@@ -37,12 +37,12 @@ def test_an_office_is_handed_its_own_decisions(town, county):
 
 
 def test_what_the_office_records_comes_back_and_can_be_taken_back(county, town, tmp_path):
-    (planned,) = decisions.decisions(town)
+    (planned,) = browsing.decisions(town)
     decisions.set_step(town, planned.id, "participation", on="2026-03-01", entries=("entry-1",))
     decisions.edit(town, {planned.id: {"opinions": 7}})
     decisions.add(town, {"title": "村道养护", "body": TOWN, "year": "2026"})
     take_in(county, hand_in(town, tmp_path))
-    merged = decisions.decisions(county)[0]
+    merged = browsing.decisions(county)[0]
     assert (merged.opinions, merged.steps) == (7, (DecisionStep("participation", "2026-03-01", "", ("entry-1",)),))
     assert titles(county) == ["集镇规划", "县城停车收费", "村道养护"]
     history.undo(county)
@@ -50,7 +50,7 @@ def test_what_the_office_records_comes_back_and_can_be_taken_back(county, town, 
 
 
 def test_what_both_sides_changed_differently_is_a_conflict(county, town, tmp_path):
-    (planned,) = decisions.decisions(town)
+    (planned,) = browsing.decisions(town)
     decisions.edit(town, {planned.id: {"opinions": 7}})
     decisions.edit(county, {planned.id: {"opinions": 8}})
     plan = look(county, hand_in(town, tmp_path)).plan
@@ -61,7 +61,7 @@ def test_only_a_package_with_decisions_asks_for_a_newer_program(county, tmp_path
     hand_down(county, tmp_path)
     with zipfile.ZipFile(tmp_path / "package.gkpkg") as archive:
         assert json.loads(archive.read("manifest.json"))["format"] == 2
-    for one in decisions.decisions(county):
+    for one in browsing.decisions(county):
         decisions.delete(county, [one.id])
     hand_down(county, tmp_path)
     with zipfile.ZipFile(tmp_path / "package.gkpkg") as archive:

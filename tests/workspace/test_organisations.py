@@ -31,7 +31,7 @@ def county(workspace):
 
 
 def by_name(workspace):
-    return {one.name: one for one in organisations.organisations(workspace)}
+    return {one.name: one for one in browsing.organisations(workspace)}
 
 
 def body(workspace, entry_id):

@@ -28,7 +28,7 @@ def test_a_trainer_has_something_to_show_and_can_publish(tmp_path):
 
 def test_of_three_decisions_one_is_complete_one_is_under_way_and_one_has_problems(tmp_path):
     with finish(make_sample(tmp_path / "sample.gkml", "李明")) as workspace:
-        complete, under_way, wrong = decisions.decisions(workspace)
+        complete, under_way, wrong = browsing.decisions(workspace)
         assert [one.state for one in (complete, under_way, wrong)] == ["published", "under_way", "decided"]
         assert {one.state for one in decisions.steps_of(workspace, complete)} == {"disclosed", "internal", "optional"}
         found = {}

@@ -24,7 +24,7 @@ from catalogue_app.ui import theme
 from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.questions import Answers
-from catalogue_app.workspace import documents, repeal
+from catalogue_app.workspace import browsing, repeal
 from catalogue_app.workspace.repeal import RepealPlan
 
 HEADERS = (N_("Row"), N_("Text now"), N_("New text"))
@@ -44,7 +44,7 @@ class RepealDialog(QDialog):
         self.validity.addItem(_("Lapsed"), "lapsed")
         self.successor = QLineEdit(document.replaced_by or "", self)
         self.successor.setPlaceholderText(_("none"))
-        titles = [other.title for other in documents.documents(session.workspace) if other.id != document.id]
+        titles = [other.title for other in browsing.documents(session.workspace) if other.id != document.id]
         completer = QCompleter(titles, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._plan)

@@ -17,7 +17,7 @@ from catalogue_app.ui.session import Session
 from catalogue_app.ui.widgets.day_edit import DayEdit
 from catalogue_app.ui.widgets.questions import Answers
 from catalogue_app.ui.widgets.sentences import note
-from catalogue_app.workspace import organisations
+from catalogue_app.workspace import browsing, organisations
 
 
 class AbolishDialog(QDialog):
@@ -31,7 +31,7 @@ class AbolishDialog(QDialog):
         self.on = DayEdit(self)
         self.successor = QComboBox(self)
         self.successor.addItem(_("nobody"), None)
-        for other in organisations.organisations(session.workspace):
+        for other in browsing.organisations(session.workspace):
             if other.id != organisation.id and not other.abolished_on:
                 self.successor.addItem(other.name, other.name)
         form = QFormLayout()

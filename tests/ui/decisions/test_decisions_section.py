@@ -14,7 +14,7 @@ from tests.ui.registers.conftest import settle
 
 
 def stored(session, decision_id):
-    return next(one for one in decisions.decisions(session.workspace) if one.id == decision_id)
+    return next(one for one in browsing.decisions(session.workspace) if one.id == decision_id)
 
 
 def steps(section):
@@ -214,9 +214,9 @@ def test_add_and_delete(section, decided, qtbot):
     (added,) = section.selected()
     assert (added.title, added.listed) == ("New decision", True)
     section.delete()
-    assert len(decisions.decisions(decided.workspace)) == 3
+    assert len(browsing.decisions(decided.workspace)) == 3
     decided.undo()
-    assert len(decisions.decisions(decided.workspace)) == 4
+    assert len(browsing.decisions(decided.workspace)) == 4
 
 
 def test_both_documents_can_be_exported_and_what_is_missing_is_said(section, qtbot):
