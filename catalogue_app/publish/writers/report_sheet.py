@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from catalogue_app.publish.layout import wording
+
 _A4 = 9
 
 
@@ -12,6 +14,6 @@ def set_up_page(sheet: Any, header_row: int) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)  # inches
-    sheet.set_footer("&C&9第 &P 页 共 &N 页")
+    sheet.set_footer("&C&9" + wording.PAGE.format(page="&P", pages="&N"))
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(header_row)
